@@ -1,0 +1,72 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
+import { Prisma, PrismaClient } from '@/prisma/generated/client'
+import { isRetryable } from './database-error'
+import { env } from './env'
+
+export { Prisma }
+
+/** The client inside a transaction. */
+export type Tx = Prisma.TransactionClient
+
+type Held = { client: PrismaClient; streams: Pool }
+
+// Next evaluates modules once per bundle; a development reload must not open one more pool each time.
+const holder = globalThis as typeof globalThis & { attestDatabase?: Held }
+
+function held(): Held {
+  if (holder.attestDatabase) return holder.attestDatabase
+  const connectionString = env().DATABASE_URL
+  const adapter = new PrismaPg({
+    connectionString,
+    max: 8,
+    // pg waits for ever by default; a busy database must become a 503 instead.
+    connectionTimeoutMillis: 3000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 15_000,
+    lock_timeout: 5000,
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: 'attest',
+  })
+  holder.attestDatabase = {
+    client: new PrismaClient({ adapter }),
+    // COPY needs a connection of its own, which Prisma does not expose. Few, so that exports queue.
+    streams: new Pool({
+      connectionString,
+      max: 3,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'attest-export',
+    }),
+  }
+  return holder.attestDatabase
+}
+
+export function db(): PrismaClient {
+  return held().client
+}
+
+/** Plain connections for COPY; whoever takes one gives it back or destroys it. */
+export function streamPool(): Pool {
+  return held().streams
+}
+
+/** Runs `work` in one transaction; a deadlock or serialisation failure is tried again, at most three times. */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db().$transaction(work, { maxWait: 3000, timeout: 20_000 })
+    } catch (error) {
+      if (attempt >= 3 || !isRetryable(error)) throw error
+    }
+  }
+}
+
+/** Closes every connection: for scripts and tests. */
+export async function closeDatabase(): Promise<void> {
+  const current = holder.attestDatabase
+  if (!current) return
+  delete holder.attestDatabase
+  await current.client.$disconnect()
+  await current.streams.end()
+}
