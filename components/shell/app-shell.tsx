@@ -1,0 +1,134 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { cx } from '@/components/ui/cx'
+import { ScrollRegion } from '@/components/ui/scroll-region'
+import { Brand } from './brand'
+import { type ShellUser, UserMenu } from './user-menu'
+
+export type ShellNavItem = { href: string; label: string; current: boolean }
+export type ShellCrumb = { href?: string; label: string }
+
+export type AppShellProps = {
+  user: ShellUser
+  nav?: readonly ShellNavItem[]
+  /** From the outside in; the last one is the page itself. */
+  crumbs?: readonly ShellCrumb[]
+  /** State and buttons of the page, beside the avatar. */
+  actions?: ReactNode
+  children: ReactNode
+  /** Fills the window below the bar and leaves padding and scrolling to the page. */
+  fullBleed?: boolean
+}
+
+/** The bar above every signed-in page, and the page below it. On narrow screens navigation and actions move to a second row. */
+export function AppShell({ user, nav = [], crumbs = [], actions, children, fullBleed }: AppShellProps) {
+  const deep = crumbs.length > 0
+  return (
+    <div className={cx('flex flex-col', fullBleed ? 'h-dvh' : 'min-h-dvh')}>
+      <header className="no-print shrink-0 border-b border-line bg-surface">
+        <div className="flex min-h-[52px] flex-wrap items-center gap-x-3.5 px-4 md:flex-nowrap md:px-5">
+          <Brand />
+          {deep && <Crumbs crumbs={crumbs} />}
+          {nav.length > 0 && !deep && <Nav items={nav} className="order-2 flex-1 md:order-none" />}
+          {(deep || nav.length === 0) && (
+            <span className={cx('order-2 md:order-none', deep ? 'hidden md:block md:flex-1' : 'flex-1')} />
+          )}
+          {nav.length > 0 && deep && (
+            <Nav
+              items={nav}
+              className="order-4 -mx-4 basis-[calc(100%+2rem)] px-4 md:order-none md:mx-0 md:basis-auto md:px-0"
+            />
+          )}
+          {actions && (
+            <div
+              className={cx(
+                'order-5 flex min-w-0 items-center gap-3 md:order-none',
+                'max-md:-mx-4 max-md:basis-[calc(100%+2rem)] max-md:overflow-x-auto max-md:px-4 max-md:py-1.5',
+              )}
+            >
+              {actions}
+            </div>
+          )}
+          <div className="order-3 flex h-[52px] items-center md:order-none">
+            <UserMenu user={user} />
+          </div>
+        </div>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={
+          fullBleed
+            ? 'flex min-h-0 flex-1 flex-col'
+            : 'mx-auto w-full max-w-[92rem] flex-1 px-4 pt-5 pb-16 md:px-[34px] md:pt-[26px]'
+        }
+      >
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function Nav({ items, className }: { items: readonly ShellNavItem[]; className: string }) {
+  return (
+    <nav aria-label="Sections" className={cx('min-w-0', className)}>
+      <ScrollRegion label="Sections">
+        <ul className="flex w-max gap-3">
+          {items.map((item) => (
+            <li key={item.href}>
+              <Link
+                href={item.href}
+                aria-current={item.current ? 'page' : undefined}
+                className="inline-flex h-[42px] items-center rounded text-ink-2 no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:font-[550] aria-[current]:text-ink max-md:aria-[current]:shadow-[inset_0_-2px_var(--ink)]"
+              >
+                {item.label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </ScrollRegion>
+    </nav>
+  )
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly ShellCrumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb" className="order-1 min-w-0 flex-1 md:order-none md:flex-initial">
+      <ol className="flex min-w-0 items-center text-ink-2">
+        {crumbs.map((crumb, index) => {
+          const last = index === crumbs.length - 1
+          return (
+            <li
+              key={`${crumb.href ?? ''}${crumb.label}`}
+              className={cx(
+                'flex items-center',
+                last ? 'min-w-0' : 'max-w-[40%] shrink-0 max-md:max-w-[34%]',
+              )}
+            >
+              {crumb.href && !last ? (
+                <Link
+                  href={crumb.href}
+                  className="truncate rounded text-ink-2 no-underline hover:text-ink hover:underline"
+                >
+                  <bdi dir="auto">{crumb.label}</bdi>
+                </Link>
+              ) : (
+                <span
+                  aria-current={last ? 'page' : undefined}
+                  className={cx('truncate', last && 'font-[550] text-ink')}
+                >
+                  <bdi dir="auto">{crumb.label}</bdi>
+                </span>
+              )}
+              {!last && (
+                <span aria-hidden="true" className="px-1.5 text-ink-3">
+                  /
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}
