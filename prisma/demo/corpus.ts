@@ -1,0 +1,81 @@
+import { annotations as first } from './annotations-reviewer1'
+import { annotations as second } from './annotations-reviewer2'
+import { annotations as third } from './annotations-reviewer3'
+import { articles } from './articles'
+import { links } from './links'
+import { events, outlets, project, reviews, speakers, users } from './people'
+
+export type DemoEvent = { key: string; name: string; place: string; fromDate: string; toDate: string }
+export type DemoSpeaker = { name: string; kind: 'person' | 'organisation' | 'agency' | 'unnamed' }
+export type DemoUser = { email: string; name: string; role: 'lead' | 'reviewer'; isAdmin?: boolean }
+
+/** `event` is the key of an event, `outlet` a name from the list; dates are YYYY-MM-DD. */
+export type DemoArticle = {
+  key: string
+  title: string
+  outlet: string
+  event: string
+  byline?: string
+  url?: string
+  publishedAt: string
+  originName?: string
+  text: string
+}
+
+/** `reachedParagraph`: how many paragraphs (non-blank lines) were read, counted from the top; all of them once submitted. */
+export type DemoReview = {
+  article: string
+  reviewer: string
+  status: 'assigned' | 'in-progress' | 'submitted'
+  reachedParagraph: number
+}
+
+/** `quote` stands verbatim in the article's text; `occurrence` (from 1) chooses among several. See locate.ts for offsets. */
+export type DemoAnnotation = {
+  key: string
+  article: string
+  reviewer: string
+  quote: string
+  occurrence?: number
+  tag: 'fact' | 'claim' | 'opinion'
+  speaker?: string
+  note?: string
+  unsure?: boolean
+}
+
+/** `from` and `to` are keys of annotations by `reviewer`. */
+export type DemoLink = {
+  reviewer: string
+  from: string
+  to: string
+  relation: 'corroborates' | 'contradicts' | 'supersedes' | 'look-alike'
+  facets: readonly ('quantity' | 'time' | 'place' | 'actor' | 'wording')[]
+  note?: string
+  unsure?: boolean
+  confirmedOtherEvent?: boolean
+}
+
+export type DemoCorpus = {
+  project: { slug: 'harbour-fire'; name: string; guidelines?: string }
+  events: readonly DemoEvent[]
+  outlets: readonly string[]
+  speakers: readonly DemoSpeaker[]
+  articles: readonly DemoArticle[]
+  users: readonly DemoUser[]
+  reviews: readonly DemoReview[]
+  annotations: readonly DemoAnnotation[]
+  links: readonly DemoLink[]
+}
+
+/** What an empty embedded database is filled with. References are by key, e-mail or name; nothing here has an id or an offset. */
+export const demoCorpus: DemoCorpus = {
+  project,
+  events,
+  outlets,
+  speakers,
+  articles,
+  users,
+  reviews,
+  annotations: [...first, ...second, ...third],
+  links,
+}
