@@ -45,10 +45,8 @@ function install() {
   if (lockfile === null) stop('package-lock.json is missing: restore it from the repository.')
   const stamp = hash(lockfile)
   const known = read('node_modules', '.attest-lock')
-  if (known === stamp || (known === null && installedByHand(lockfile))) {
-    if (known === null) writeStamp(at('node_modules', '.attest-lock'), stamp)
-    return
-  }
+  if (known === stamp) return
+  if (installedByHand(lockfile)) return writeStamp(at('node_modules', '.attest-lock'), stamp)
   timed('Installing the dependencies (npm ci)', () => {
     // The build needs the development dependencies, whatever NODE_ENV says.
     run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], 'The dependencies could not be installed')
@@ -62,8 +60,8 @@ function installedByHand(lockfile) {
   if (own === null) return false
   const installed = JSON.parse(own).packages ?? {}
   const wanted = Object.entries(JSON.parse(lockfile).packages)
-  return wanted.every(([path, { version, optional, link }]) => {
-    if (path === '' || link) return true
+  return wanted.every(([path, { version, optional }]) => {
+    if (path === '') return true
     return installed[path] ? installed[path].version === version : optional === true
   })
 }
