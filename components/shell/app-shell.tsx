@@ -42,7 +42,7 @@ export function AppShell({ user, nav = [], crumbs = [], actions, children, fullB
           {actions && (
             <div
               className={cx(
-                'order-5 flex min-w-0 items-center gap-3 md:order-none',
+                'order-5 flex min-w-0 items-center gap-3 whitespace-nowrap *:shrink-0 md:order-none',
                 'max-md:-mx-4 max-md:basis-[calc(100%+2rem)] max-md:overflow-x-auto max-md:px-4 max-md:py-1.5',
               )}
             >
@@ -100,10 +100,7 @@ function Crumbs({ crumbs }: { crumbs: readonly ShellCrumb[] }) {
           return (
             <li
               key={`${crumb.href ?? ''}${crumb.label}`}
-              className={cx(
-                'flex items-center',
-                last ? 'min-w-0' : 'max-w-[40%] shrink-0 max-md:max-w-[34%]',
-              )}
+              className={cx('flex items-center', last ? 'min-w-0' : 'max-w-[34vw] shrink-0 md:max-w-64')}
             >
               {crumb.href && !last ? (
                 <Link

@@ -4,6 +4,7 @@ import { LogOut, Settings, Users } from 'lucide-react'
 import { signOut } from 'next-auth/react'
 import { Menu } from '@/components/ui/menu'
 import { useToast } from '@/components/ui/toast'
+import { initials } from './initials'
 
 export type ShellUser = { name: string; email: string; isAdmin: boolean }
 
@@ -55,15 +56,4 @@ export function UserMenu({ user }: { user: ShellUser }) {
       ]}
     />
   )
-}
-
-/** First letters of the first and last word, whole code points. */
-export function initials(name: string): string {
-  const words = name
-    .trim()
-    .split(/[\s._@-]+/u)
-    .filter(Boolean)
-  const first = [...(words[0] ?? '?')][0] ?? '?'
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : ''
-  return (first + last).toUpperCase()
 }

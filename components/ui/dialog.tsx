@@ -56,17 +56,9 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup initialFocus={initialFocus} className={cx(dialogClass, sizes[size])}>
-          <div className="flex items-start gap-3 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="font-serif text-lg leading-snug font-[640]">{title}</Base.Title>
-              {description && <Base.Description className="mt-1 text-ink-2">{description}</Base.Description>}
-            </div>
-            <Base.Close
-              aria-label="Close"
-              className={cx(buttonClass({ variant: 'ghost', iconOnly: true }), '-me-2')}
-            >
-              <X aria-hidden="true" />
-            </Base.Close>
+          <div className="ps-5 pe-14 pt-4 pb-3">
+            <Base.Title className="font-serif text-lg leading-snug font-[640]">{title}</Base.Title>
+            {description && <Base.Description className="mt-1 text-ink-2">{description}</Base.Description>}
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">{children}</div>
           {footer && (
@@ -74,6 +66,13 @@ export function Dialog(props: DialogProps) {
               {footer}
             </div>
           )}
+          {/* Last in order, so that the focus starts in the content. */}
+          <Base.Close
+            aria-label="Close"
+            className={cx(buttonClass({ variant: 'ghost', iconOnly: true }), 'absolute end-3 top-3')}
+          >
+            <X aria-hidden="true" />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

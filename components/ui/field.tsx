@@ -80,5 +80,5 @@ export function useFieldControl(own: { id?: string; 'aria-describedby'?: string 
 export const controlClass = cx(
   'w-full min-w-0 rounded-lg border border-line-strong bg-surface text-sm text-ink pointer-coarse:text-base',
   'hover:border-ink-2 focus-visible:outline-offset-0 aria-invalid:border-danger',
-  'disabled:bg-sunken disabled:text-ink-2 read-only:bg-sunken',
+  'disabled:bg-sunken disabled:text-ink-2 [&:is(input,textarea):read-only]:bg-sunken',
 )

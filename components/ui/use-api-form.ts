@@ -1,7 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   type DefaultValues,
   type FieldPath,
@@ -44,6 +44,8 @@ export function useApiForm<Input extends FieldValues, Output, Reply = unknown>(
     defaultValues: options.defaultValues,
   })
   const [pending, setPending] = useState(false)
+  // State is a render late: two presses within one frame would both pass it.
+  const underWay = useRef(false)
   const [rootError, setRootError] = useState<ApiForm<Input, Output>['rootError']>(null)
 
   async function send(values: Output) {
@@ -89,7 +91,11 @@ export function useApiForm<Input extends FieldValues, Output, Reply = unknown>(
     rootError,
     submit: async (event) => {
       event?.preventDefault?.()
-      if (!pending) await handle()
+      if (underWay.current) return
+      underWay.current = true
+      await handle().finally(() => {
+        underWay.current = false
+      })
     },
   }
 }
