@@ -1,4 +1,4 @@
-import { beginsWithCalendar, findDates } from './dates'
+import { beginsWithCalendar, findDates, findYearlessDates } from './dates'
 
 /** One non-blank line of a text. `blankAfter`: a blank line or the end of the text follows. */
 export type Line = { text: string; blankAfter: boolean; number: number }
@@ -59,45 +59,62 @@ export function bylineOf(line: string, outlets: readonly string[]): string | nul
   return /^$|^\s*[,|·•(–—-]|^ in \p{Lu}/u.test(rest) && !/[.!?]$/.test(rest) ? name : null
 }
 
-export type Dateline = { place: string; agency?: string; head: string; length: number }
+export type Dateline = { agency?: string; head: string; length: number }
+
+const DASH = '(?:[—–]|--?)'
+// "LONDON —", "VESSMARK, 14 March 2025 —", "ST. JOSEPH, Mich. (AP) —": the place in capitals.
+const PLACE_DATELINE = new RegExp(
+  `^\\p{Lu}[\\p{Lu}\\p{M}'’. -]{2,40}(?:, ?[\\p{L}\\p{M}\\d. ]{2,30}){0,3}(?: ?\\(([^()]{2,40})\\))? ?${DASH} ?(?=\\S)`,
+  'u',
+)
+// "(Reuters) —", "Hong Kong (CNN) —": any spelling of the place, but only before an agency that is known.
+const AGENCY_DATELINE = new RegExp(
+  `^(?:[\\p{L}\\p{M}'’.,\\d -]{2,60} )?\\((${AGENCIES.join('|')})\\) ?(?:${DASH} ?)?(?=\\S)`,
+  'u',
+)
 
 /** The dateline a paragraph opens with: "LONDON (Reuters) —", "VESSMARK, 14 March 2025 —". `length` is in UTF-16 units. */
 export function datelineOf(line: string): Dateline | null {
   const opening = line.slice(0, 160)
-  const place = "(\\p{Lu}[\\p{Lu}\\p{M}'’. -]{2,40})"
-  const more = '((?:, ?[\\p{L}\\p{M}\\d. ]{2,30}){0,3})'
-  const agency = '(?: \\(([^()]{2,40})\\))?'
-  const match = new RegExp(`^${place}${more}${agency} ?(?:[—–]|--?) ?(?=\\S)`, 'u').exec(opening)
-  const [whole = '', where = '', , source] = match ?? []
-  if (!match || /\p{Ll}/u.test(where)) return null
-  const named = source && findDates(source).length === 0 ? { agency: source.trim() } : {}
-  return { place: where.trim(), ...named, head: whole, length: whole.length }
+  const match = PLACE_DATELINE.exec(opening) ?? AGENCY_DATELINE.exec(opening)
+  if (!match) return null
+  const [head, source] = match
+  const agency = source && findDates(source).length === 0 ? { agency: source.trim() } : {}
+  return { ...agency, head, length: head.length }
 }
 
-export type DateLine = { iso: string | null; kind: 'clock' | 'published' | 'updated' | 'bare' }
+/** `clock`: the day on which the page was copied. `unclear`: without a year, or to be read two ways. */
+export type DateLine = { iso: string | null; kind: 'clock' | 'published' | 'updated' | 'bare' | 'unclear' }
 
-/** Reads a line that holds a date and nothing else beside a label; null for any other line. */
+const SLASHED = /\b\d{1,2}\/\d{1,2}\/\d{2,4}\b/g
+const WEEKDAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b/gi
+const TIME =
+  /\b\d{1,2} ?[:.] ?\d{2}(?:[:.]\d{2})?(?:Z\b| ?[ap]\.? ?m?\b\.?)?|T\d{2}:\d{2}(?::\d{2})?Z?|\b\d{1,2} ?[ap]\.? ?m\b\.?|[+-]\d{2}:?\d{2}\b/gi
+const DATE_LABEL =
+  /\b(?:first|published|posted|last|updated|modified|today|date|is|on|at|year|gmt|utc|cest?|[ecmp][sd]?t|bst|ist)\b/gi
+
+/** Reads a line that holds a date and nothing else beside a label and an hour; null for any other line. */
 export function dateLineOf(line: string): DateLine | null {
   if (line.length > 120) return null
   const dates = findDates(line)
-  const published = /\b(?:published|posted|first published)\b/i.exec(line)
-  const rest = dates
+  const yearless = findYearlessDates(line)
+  const rest = [...dates, ...yearless]
     .reduce((left, date) => left.replace(date.source, ' '), line)
-    .replace(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi, ' ')
-    .replace(/\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ap]m)?|T?\d{2}:\d{2}(?::\d{2})?Z?|[+-]\d{2}:?\d{2}\b/gi, ' ')
-    .replace(
-      /\b(?:first|published|posted|last|updated|modified|today|date|is|on|at|year|am|pm|gmt|utc|cet|cest|et|est|edt|t|z)\b/gi,
-      ' ',
-    )
-  if (/[\p{L}\p{N}]/u.test(rest) || !/[\p{L}\p{N}]/u.test(line)) return null
+    .replace(WEEKDAY, ' ')
+    .replace(SLASHED, ' ')
+    .replace(TIME, ' ')
+    .replace(DATE_LABEL, ' ')
+  if (/[\p{L}\p{N}]/u.test(rest) || !/\p{N}/u.test(line)) return null
   if (/\btoday\b/i.test(line)) return { iso: null, kind: 'clock' }
-  if (dates.length === 0) return null
+  const [first] = dates
+  if (!first) return yearless.length > 0 || line.match(SLASHED) ? { iso: null, kind: 'unclear' } : null
+  const published = /\b(?:published|posted)\b/i.exec(line)
+  const updated = /\b(?:updated|modified)\b/i.test(line)
   if (published) {
-    const after = dates.find(({ at }) => at > published.index)
-    return { iso: after?.iso ?? null, kind: 'published' }
+    const after = dates.find(({ at }) => at > published.index) ?? (updated ? undefined : first)
+    return after ? { iso: after.iso, kind: 'published' } : { iso: null, kind: 'unclear' }
   }
-  if (/\b(?:updated|modified)\b/i.test(line)) return { iso: null, kind: 'updated' }
-  return { iso: dates[0]?.iso ?? null, kind: 'bare' }
+  return updated ? { iso: null, kind: 'updated' } : { iso: first.iso, kind: 'bare' }
 }
 
 /** The address of a line that holds an http(s) address and at most a label ("URL:", "Link:"); null otherwise. */
@@ -155,7 +172,7 @@ export function headlineReason({
   if (!next || text.length > LONGEST_HEADLINE || words > MOST_WORDS || !/\p{L}/u.test(text)) return null
   if (next.text === text) return 'The first line is repeated right below, as a page’s heading is.'
   if (datelineOf(text) || /[:,;]$/.test(text)) return null
-  const isSentence = /[.…][”"’')\]]*$/u.test(text) && !ABBREVIATED.test(text)
+  const isSentence = /[.…。｡।۔][”"’')\]]*$/u.test(text) && !ABBREVIATED.test(text)
   if (isSentence) return null
   if (/^#{1,2} /.test(text)) return 'The first line is marked as a heading.'
   if (line.blankAfter || apart) return 'The first line stands alone and does not end like a sentence.'

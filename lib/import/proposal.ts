@@ -1,10 +1,12 @@
 import { findDates, plainDate } from './dates'
 import { canonicalText } from './decode'
+import { type Draft, type ProposalField, propose, sameName } from './draft'
 import { type KnownEvent, matchEvent } from './event-match'
 import { type FrontMatter, type FrontMatterField, readFrontMatter } from './front-matter'
 import {
   bylineOf,
   creditOf,
+  type DateLine,
   dateLineOf,
   datelineOf,
   headLines,
@@ -15,7 +17,6 @@ import {
 } from './head'
 import { madeUpTitle, oneLine, UNTITLED } from './title'
 
-export type ProposalField = FrontMatterField
 export type ProposalNote = { field: ProposalField; reason: string }
 export type Known = { outlets: readonly string[]; events: readonly KnownEvent[] }
 
@@ -38,6 +39,8 @@ export type ArticleProposal = {
 }
 
 const HEAD_LINES = 12
+// A headline may have one or two lines below it (a deck) before byline and date.
+const DECK_LINES = 5
 
 /**
  * Proposes title, outlet, event, byline, date, address and origin of a pasted or uploaded report. Never fails and
@@ -68,16 +71,6 @@ export function proposeArticle({
   const titleMadeUp = !draft.get('title')?.value
   if (titleMadeUp) draft.set('title', madeUpTitle({ opening: head.bodyLine?.text, fileName }))
   return { ...assemble(draft), titleMadeUp, text: body }
-}
-
-type Draft = Map<ProposalField, { value: string | null; reason: string }>
-
-function propose(
-  draft: Draft,
-  field: ProposalField,
-  proposal: { value: string | null; reason: string },
-): void {
-  if (!draft.get(field)?.value) draft.set(field, proposal)
 }
 
 function assemble(draft: Draft): Omit<ArticleProposal, 'text' | 'titleMadeUp'> {
@@ -119,10 +112,6 @@ function readValue({
   return sameName(names, raw) ?? oneLine(raw)
 }
 
-function sameName(names: readonly string[], wanted: string): string | undefined {
-  return names.find((name) => name.toLowerCase() === wanted.trim().toLowerCase())
-}
-
 // Walks the head line by line: what is a date, byline, address or outlet is noted; the first other line is the
 // headline or already the body. After a headline the walk goes on, since bylines and dates often follow it.
 function readHead({ lines, known, draft }: { lines: Line[]; known: Known; draft: Draft }): {
@@ -134,6 +123,7 @@ function readHead({ lines, known, draft }: { lines: Line[]; known: Known; draft:
     const next = lines[index + 1]
     if (titled && line.text === headline) continue
     if (takeHeadLine({ line, known, draft, titled })) continue
+    if (titled && index < DECK_LINES && isDeck({ line, next })) continue
     if (!titled && isLabel({ line, following: lines.slice(index + 1), known })) continue
     const apart = next !== undefined && isMeta(next.text, known)
     const reason = titled ? null : headlineReason({ line, apart, ...(next ? { next } : {}) })
@@ -199,7 +189,7 @@ function takeDate({
 }: {
   line: Line
   iso: string | null
-  kind: 'clock' | 'published' | 'updated' | 'bare'
+  kind: DateLine['kind']
   draft: Draft
   titled: boolean
 }): void {
@@ -213,12 +203,21 @@ function takeDate({
       value: null,
       reason: `${quoted} is when the page was changed, not when it was published.`,
     })
+  } else if (kind === 'unclear') {
+    propose(draft, 'publishedAt', {
+      value: null,
+      reason: `${quoted} has no year or can be read as two days.`,
+    })
   } else {
     propose(draft, 'publishedAt', {
       value: null,
       reason: `${quoted} is the date on which the page was copied, not when the report was published.`,
     })
   }
+}
+
+function isDeck({ line, next }: { line: Line; next: Line | undefined }): boolean {
+  return line.blankAfter && next !== undefined && headlineReason({ line, next }) !== null
 }
 
 // "World" above the real headline: a page's section, not a headline.

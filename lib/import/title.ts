@@ -1,3 +1,5 @@
+import { sliceCodePoints } from '@/lib/text/code-points'
+import { sentencesOf } from '@/lib/text/sentences'
 import { datelineOf } from './head'
 
 export const UNTITLED = 'Untitled report'
@@ -8,6 +10,8 @@ export function oneLine(text: string): string {
 }
 
 const MADE_UP_UNITS = 80
+// A first sentence shorter than this (“Time is up.”) says too little: the words after it join the title.
+const SHORTEST_SENTENCE = 24
 
 /** A title for a text without a headline: the first words of its first sentence, else the file's name. At most 81 UTF-16 units or the file's name. */
 export function madeUpTitle({ opening, fileName }: { opening?: string; fileName?: string }): {
@@ -16,7 +20,8 @@ export function madeUpTitle({ opening, fileName }: { opening?: string; fileName?
 } {
   const start = oneLine((opening ?? '').slice(0, 1000))
   const body = start.slice(datelineOf(start)?.length ?? 0)
-  const sentence = /^.*?[.!?…](?=["”’)]*(?: \p{Lu}|$))/u.exec(body)?.[0] ?? body
+  const [first] = sentencesOf({ text: body })
+  const sentence = first && first.end >= SHORTEST_SENTENCE ? sliceCodePoints(body, 0, first.end) : body
   if (/[\p{L}\p{N}]/u.test(sentence)) {
     return {
       value: firstWords(sentence),
@@ -27,8 +32,11 @@ export function madeUpTitle({ opening, fileName }: { opening?: string; fileName?
   return { value: stem || UNTITLED, reason: 'There is no headline; please give the report a title.' }
 }
 
+const INITIALS_END = /(?:\b\p{L}\. ?){2}$/u
+
 function firstWords(sentence: string): string {
-  if (sentence.length <= MADE_UP_UNITS) return sentence.replace(/[.,;:]+$/u, '')
+  if (sentence.length <= MADE_UP_UNITS)
+    return INITIALS_END.test(sentence) ? sentence : sentence.replace(/[.,;:]+$/u, '')
   const cut = sentence.slice(0, MADE_UP_UNITS + 1)
   const at = cut.lastIndexOf(' ')
   // A text without spaces is cut by characters, so that no surrogate pair is halved.

@@ -54,6 +54,9 @@ describe('title', () => {
     expect(long.title).toMatch(/^(burning )+burning…$/)
     expect(long.title.length).toBeLessThanOrEqual(81)
     expect(textFault(propose('火🔥'.repeat(400)).title)).toBeNull()
+    expect(propose('In October, Rep. Ann Lee saw the mill burn. It was hot.').title).toBe(
+      'In October, Rep. Ann Lee saw the mill burn',
+    )
     expect(propose('…', { fileName: 'C:\\scans\\mill fire.txt' }).title).toBe('mill fire')
   })
 
@@ -79,6 +82,9 @@ describe('date, byline, address', () => {
     'Monday, 4 March 2024',
     'Today is March 4, 2024',
     'Updated: 4 March 2024 10:15',
+    '9/10/2010 @ 1: 19PM',
+    'Posted at 3:21 PM ET, 01/5/2011',
+    'Mar. 8 5:46 PM EST',
   ])('the page’s own date line “%s” is neither title nor published date', (line) => {
     const proposal = propose(`${line}\n\nMill Burns\n\n${BODY}`)
     expect(proposal.title).toBe('Mill Burns')
@@ -93,6 +99,8 @@ describe('date, byline, address', () => {
     ['Published 2019-05-28T10:12:00Z', '2019-05-28'],
     ['28.05.2019', '2019-05-28'],
     ['28/05/2019', '2019-05-28'],
+    ['MAY 28, 2019 | 08: 06AM PT', '2019-05-28'],
+    ['Posted on: 3:35 pm, May 28, 2019', '2019-05-28'],
   ])('below a headline “%s” is the published date', (line, day) => {
     expect(propose(`Mill Burns\n${line}\n\n${BODY}`)).toMatchObject({ title: 'Mill Burns', publishedAt: day })
   })
@@ -103,6 +111,23 @@ describe('date, byline, address', () => {
     expect(
       propose(`On October 13th, the mill burned. It was rebuilt on 2 May 2020.\n\n${BODY}`).publishedAt,
     ).toBeUndefined()
+  })
+
+  test('byline and date are found below a second headline', () => {
+    const text = `Mill Burns\n\nA third fire within a year\n\nBy Jane Doe\n\n28 May 2019\n\n${BODY}`
+    expect(propose(text)).toMatchObject({
+      title: 'Mill Burns',
+      byline: 'Jane Doe',
+      publishedAt: '2019-05-28',
+    })
+  })
+
+  test('an agency alone is a dateline too', () => {
+    expect(propose('(Reuters) — The mill burned in the night. It is out.')).toMatchObject({
+      originName: 'Reuters',
+      title: 'The mill burned in the night',
+    })
+    expect(propose('The minister (Labour) - who resigned - said nothing.').originName).toBeUndefined()
   })
 
   test('a dateline gives day and agency', () => {
@@ -223,7 +248,8 @@ describe('bad input', () => {
       'A, '.repeat(1_600_000),
       '\n'.repeat(5_000_000),
     ]
-    for (const text of texts) expect(propose(text).text).toBe(text)
+    const known = { outlets: Array.from({ length: 500 }, (_, n) => `Outlet ${n}`), events: [] }
+    for (const text of texts) expect(propose(text, { known }).text).toBe(text)
   }, 10_000)
 
   test('the request refuses NUL, half pairs, blanks, excess and unknown fields', () => {
