@@ -1,3 +1,4 @@
+import { canonicalText } from '@/lib/article/canonical'
 import { binaryKind } from './binary'
 import { accentedWords, decodeWindows1252, implausibleWestern } from './western'
 
@@ -17,11 +18,6 @@ export function decodeText(bytes: Uint8Array): Decoded {
   if (kind) return refuse('binary', `This is ${kind}. Save it as plain text (.txt) first, or paste the text.`)
   const decoded = decodeByMark(bytes) ?? decodeByPattern(bytes) ?? decodeUtf8OrWestern(bytes)
   return decoded.ok ? checked(decoded) : decoded
-}
-
-/** The canonical form of a text: no leading byte order mark, LF as the only line end. Applying it twice changes nothing. */
-export function canonicalText(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
 }
 
 /** True if the text looks as if UTF-8 had been read as Windows-1252 and saved again (“â€™” for an apostrophe). */

@@ -1,4 +1,4 @@
-import { canonicalText } from './decode'
+import { canonicalText } from '@/lib/article/canonical'
 
 const FENCE = '---'
 const MAX_LINES = 60

@@ -1,5 +1,5 @@
+import { canonicalText } from '@/lib/article/canonical'
 import { findDates, plainDate } from './dates'
-import { canonicalText } from './decode'
 import { type Draft, type ProposalField, propose, sameName } from './draft'
 import { type KnownEvent, matchEvent } from './event-match'
 import { type FrontMatter, type FrontMatterField, readFrontMatter } from './front-matter'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalText, decodeText } from '@/lib/import/decode'
+import { canonicalText } from '@/lib/article/canonical'
+import { decodeText } from '@/lib/import/decode'
 
 const bytesOf = (...values: number[]) => Uint8Array.from(values)
 const utf8 = (text: string) => new TextEncoder().encode(text)

@@ -252,11 +252,10 @@ describe('bad input', () => {
     for (const text of texts) expect(propose(text, { known }).text).toBe(text)
   }, 10_000)
 
-  test('the request refuses NUL, half pairs, blanks, excess and unknown fields', () => {
+  test('the request refuses NUL, half pairs, blanks, long names and unknown fields', () => {
     const accepts = (value: unknown) => proposeSchema.safeParse(value).success
     expect(accepts({ text: 'a 🔥', fileName: 'a.txt' })).toBe(true)
-    for (const text of ['', ' \n', 'a\0', 'a\ud83d', 'é'.repeat(2_600_000)])
-      expect(accepts({ text })).toBe(false)
+    for (const text of ['', ' \n', 'a\0', 'a\ud83d']) expect(accepts({ text })).toBe(false)
     expect(accepts({ text: 'a', more: 1 })).toBe(false)
     expect(accepts({ text: 'a', fileName: 'x'.repeat(301) })).toBe(false)
   })
