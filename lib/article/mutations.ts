@@ -1,0 +1,140 @@
+import 'server-only'
+import { v7 } from 'uuid'
+import type { ProjectScope } from '@/lib/access/scope'
+import { audit } from '@/lib/audit/mutations'
+import { AppError, invalid } from '@/lib/errors'
+import { ensureEvent } from '@/lib/event/mutations'
+import { ensureOutlet } from '@/lib/outlet/mutations'
+import { type Tx, transaction } from '@/lib/server/db'
+import { sha256 } from '@/lib/server/secrets'
+import { codePointLength } from '@/lib/text/code-points'
+import { textLayout } from '@/lib/text/paragraphs'
+import { isBlank } from '@/lib/text/spans'
+import { canonicalText, isTooLong } from './canonical'
+import { type ArticleRow, findByText, getArticleRow, isReviewed } from './queries'
+import type { ArticleChange, CreateArticleInput } from './schema'
+
+/**
+ * Stores a report: its text verbatim but for line ends and byte order mark, outlet and event made when new.
+ * `too-large` beyond 5 MB; `duplicate`, with the first report as `current` and its page as `href`, when the
+ * project has this text already, also when two arrive at the same moment.
+ */
+export async function createArticle(scope: ProjectScope, input: CreateArticleInput): Promise<ArticleRow> {
+  const text = canonicalText(input.text)
+  if (isTooLong(text)) throw new AppError('too-large', { detail: 'A text has at most 5 MB.' })
+  if (isBlank(text)) throw invalid('text', 'This text is empty. Paste or choose a text.')
+  const textSha256 = sha256(text)
+  return transaction(async (tx) => {
+    // Looked up first so that the common case makes no outlet or event that would be rolled back.
+    const first = await findByText(scope, textSha256, tx)
+    if (first) throw sameText(scope, first)
+    const outletId = input.outlet ? await ensureOutlet(tx, scope, input.outlet) : null
+    const eventId = input.event ? await ensureEvent(tx, scope, input.event) : null
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      insert into article (id, project_id, title, text, text_sha256, length, paragraphs, outlet_id, event_id,
+                           byline, url, published_at, origin_name, created_by_id)
+      values (${v7()}::uuid, ${scope.projectId}::uuid, ${input.title}, ${text}, ${textSha256},
+              ${codePointLength(text)}, ${textLayout(text).paragraphs.length}, ${outletId}::uuid, ${eventId}::uuid,
+              ${input.byline ?? null}, ${input.url ?? null}, ${input.publishedAt ?? null},
+              ${input.originName ?? null}, ${scope.actorId}::uuid)
+      on conflict (project_id, text_sha256) do nothing returning id`
+    const id = rows[0]?.id
+    if (id === undefined) throw sameText(scope, await findByText(scope, textSha256, tx))
+    const row = await getArticleRow(scope, id, tx)
+    await audit(tx, scope, {
+      action: 'article.created',
+      objectType: 'article',
+      objectId: id,
+      articleId: id,
+      after: { ...recordOf(row), textSha256, length: row.length },
+    })
+    return row
+  })
+}
+
+function sameText(scope: ProjectScope, first: { id: string; title: string } | null): AppError {
+  if (!first) return new AppError('conflict') // it was deleted between the refusal and the look
+  return new AppError('duplicate', {
+    detail: `This text is in the project already, as “${first.title}”.`,
+    current: first,
+    href: `/projects/${scope.slug}/articles/${first.id}`,
+  })
+}
+
+/** Changes what is known about a report, never its text; `stale` when `version` is not the stored one. */
+export async function updateArticle(
+  scope: ProjectScope,
+  { id, version, change }: { id: string; version: number; change: ArticleChange },
+): Promise<ArticleRow> {
+  return transaction(async (tx) => {
+    const before = await getArticleRow(scope, id, tx)
+    if (before.version !== version) throw new AppError('stale', { current: before })
+    const { title, byline, url, publishedAt, originName } = change
+    const { count } = await tx.article.updateMany({
+      where: { id, projectId: scope.projectId, version },
+      data: {
+        title,
+        byline,
+        url,
+        publishedAt,
+        originName,
+        outletId: await idOf(change.outlet, (name) => ensureOutlet(tx, scope, name)),
+        eventId: await idOf(change.event, (name) => ensureEvent(tx, scope, name)),
+        version: { increment: 1 },
+      },
+    })
+    const row = await getArticleRow(scope, id, tx)
+    if (count === 0) throw new AppError('stale', { current: row })
+    await audit(tx, scope, {
+      action: 'article.changed',
+      objectType: 'article',
+      objectId: id,
+      articleId: id,
+      before: recordOf(before),
+      after: recordOf(row),
+    })
+    return row
+  })
+}
+
+/** `undefined` leaves the column alone, null clears it, a name is looked up or made. */
+async function idOf(
+  name: string | null | undefined,
+  ensure: (name: string) => Promise<string>,
+): Promise<string | null | undefined> {
+  return typeof name === 'string' ? ensure(name) : name
+}
+
+/** Deletes a report that nobody has begun to review; else `in-use`. */
+export async function deleteArticle(
+  scope: ProjectScope,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
+  await transaction(async (tx) => {
+    await lockArticle(tx, scope, id)
+    const before = await getArticleRow(scope, id, tx)
+    if (before.version !== version) throw new AppError('stale', { current: before })
+    if (await isReviewed(scope, id, tx)) {
+      throw new AppError('in-use', { detail: 'Somebody has begun to review this report, so it stays.' })
+    }
+    await tx.article.deleteMany({ where: { id, projectId: scope.projectId } })
+    await audit(tx, scope, {
+      action: 'article.deleted',
+      objectType: 'article',
+      objectId: id,
+      articleId: id,
+      before: { ...recordOf(before), textSha256: before.textSha256 },
+    })
+  })
+}
+
+/** Keeps new reviews from being made meanwhile: deleting the report would take them along. */
+async function lockArticle(tx: Tx, scope: ProjectScope, id: string): Promise<void> {
+  await tx.$queryRaw`
+    select id from article where project_id = ${scope.projectId}::uuid and id = ${id}::uuid for update`
+}
+
+function recordOf(row: ArticleRow) {
+  const { title, outlet, byline, url, publishedAt, originName } = row
+  return { title, outlet, event: row.event?.name ?? null, byline, url, publishedAt, originName }
+}

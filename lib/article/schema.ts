@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { pageFields } from '@/lib/access/paging'
+import { nameSchema } from '@/lib/text/name'
+import { isBlank } from '@/lib/text/spans'
+import { textFault } from '@/lib/text/well-formed'
+
+/** The routes that take a text accept bodies up to this: 5 MB of text may take six bytes a character in JSON. */
+export const TEXT_BODY_LIMIT = 32 * 1024 * 1024
+
+/** A report's text as it arrives. What is longer than 5 MB is refused later, as `too-large` and not as malformed. */
+export const textSchema = z
+  .string('Paste or choose a text.')
+  .max(TEXT_BODY_LIMIT, 'The text is too long.')
+  .refine((text) => !isBlank(text), 'This text is empty. Paste or choose a text.')
+  .refine((text) => textFault(text) !== 'nul', 'The text holds NUL characters, which cannot be stored.')
+  .refine(
+    (text) => textFault(text) !== 'lone-surrogate',
+    'The text holds half a character (a lone surrogate), which cannot be stored.',
+  )
+
+const titleSchema = z
+  .string('Please give a title.')
+  .max(500, 'A title has at most 500 characters.')
+  .refine((title) => !isBlank(title), 'Please give a title.')
+
+/** An empty form field means the same as null: nothing is known. */
+const orNothing = <S extends z.ZodType<string>>(schema: S) =>
+  z.union([z.literal('').transform(() => null), schema]).nullable()
+
+const line = (most: number) =>
+  z
+    .string()
+    .max(most, `This has at most ${most} characters.`)
+    .refine(
+      (value) => value === '' || !isBlank(value),
+      'Write something that can be seen, or leave it empty.',
+    )
+
+const urlSchema = z
+  .string()
+  .max(2000, 'An address has at most 2000 characters.')
+  .refine(isWebAddress, 'This takes a web address that begins with http:// or https://.')
+
+function isWebAddress(value: string): boolean {
+  return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(value) && URL.canParse(value)
+}
+
+const MOMENT = 'This takes a day, such as 2021-10-13, or a moment, such as 2021-10-13T08:30:00Z.'
+
+/** A day, or a moment that is turned into UTC seconds. */
+const publishedAtSchema = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: MOMENT })
+  .transform((value) => (value.length === 10 ? value : inUtc(value)))
+  .refine((value) => /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/.test(value), MOMENT)
+
+function inUtc(moment: string): string {
+  const time = new Date(moment)
+  return Number.isNaN(time.getTime()) ? '' : time.toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+/** What is known about a report beside its text. `outlet` and `event` are names; null or '' means unknown. */
+const metadata = {
+  url: orNothing(urlSchema).optional(),
+  outlet: orNothing(nameSchema).optional(),
+  byline: orNothing(line(300)).optional(),
+  publishedAt: orNothing(publishedAtSchema).optional(),
+  event: orNothing(nameSchema).optional(),
+  originName: orNothing(line(300)).optional(),
+}
+
+export const articleMetadataSchema = z.strictObject({ title: titleSchema, ...metadata })
+export type ArticleMetadata = z.infer<typeof articleMetadataSchema>
+
+export const createArticleSchema = z.strictObject({ title: titleSchema, text: textSchema, ...metadata })
+export type CreateArticleInput = z.infer<typeof createArticleSchema>
+
+/** Any part of what is known about a report; null clears it. The text never changes. */
+export const articleChangeSchema = z
+  .strictObject({ title: titleSchema.optional(), ...metadata })
+  .refine((change) => Object.keys(change).length > 0, 'Name at least one thing to change.')
+export type ArticleChange = z.infer<typeof articleChangeSchema>
+
+/** Where the actor's own review of a report stands. */
+export const ARTICLE_STATUSES = ['not-started', 'assigned', 'in-progress', 'submitted'] as const
+export type ArticleStatus = (typeof ARTICLE_STATUSES)[number]
+
+/** `q` is looked for in title, outlet and byline; `outlet` and `event` are ids or names; '' filters nothing. */
+export const articleQuerySchema = z.strictObject({
+  ...pageFields,
+  q: z.string().max(200, 'Search for at most 200 characters.').optional(),
+  outlet: z.string().max(200).optional(),
+  event: z.string().max(200).optional(),
+  status: z.enum(['', ...ARTICLE_STATUSES], `Choose one of: ${ARTICLE_STATUSES.join(', ')}.`).optional(),
+})
+export type ArticleQuery = z.infer<typeof articleQuerySchema>

@@ -1,0 +1,139 @@
+import 'server-only'
+import type { ProjectScope } from '@/lib/access/scope'
+import { audit } from '@/lib/audit/mutations'
+import { AppError, invalid } from '@/lib/errors'
+import { isUniqueViolation, violates } from '@/lib/server/database-error'
+import { type Tx, transaction } from '@/lib/server/db'
+import { ensureNamed, lockForMerge, refersStill } from '@/lib/server/named-rows'
+import { type EventRow, findEvent, getEvent } from './queries'
+import type { EventChange, EventInput } from './schema'
+
+/** The id of the event of that name, made when it is new; for callers with a transaction of their own. */
+export async function ensureEvent(tx: Tx, scope: ProjectScope, name: string): Promise<string> {
+  const { id, created } = await ensureNamed(tx, { table: 'event', projectId: scope.projectId, name })
+  if (created) {
+    await audit(tx, scope, { action: 'event.created', objectType: 'event', objectId: id, after: { name } })
+  }
+  return id
+}
+
+/** Makes an event; `duplicate` with the row as `current` when the name, whatever its case, is taken. */
+export async function createEvent(scope: ProjectScope, input: EventInput): Promise<EventRow> {
+  return transaction(async (tx) => {
+    const { id, created } = await ensureNamed(tx, {
+      table: 'event',
+      projectId: scope.projectId,
+      name: input.name,
+    })
+    if (!created) throw nameTaken(await getEvent(scope, id, tx))
+    await tx.event.updateMany({ where: { id, projectId: scope.projectId }, data: dataOf(input) })
+    const row = await getEvent(scope, id, tx)
+    await audit(tx, scope, {
+      action: 'event.created',
+      objectType: 'event',
+      objectId: id,
+      after: recordOf(row),
+    })
+    return row
+  })
+}
+
+/**
+ * Changes any part of an event; `stale` when `version` is not the stored one, `duplicate` when another event
+ * has the name, `invalid` when the last day would be before the first.
+ */
+export async function updateEvent(
+  scope: ProjectScope,
+  { id, version, change }: { id: string; version: number; change: EventChange },
+): Promise<EventRow> {
+  try {
+    return await transaction(async (tx) => {
+      const before = await getEvent(scope, id, tx)
+      const { count } = await tx.event.updateMany({
+        where: { id, projectId: scope.projectId, version },
+        data: { ...dataOf(change), version: { increment: 1 } },
+      })
+      const row = await getEvent(scope, id, tx)
+      if (count === 0) throw new AppError('stale', { current: row })
+      await audit(tx, scope, {
+        action: 'event.changed',
+        objectType: 'event',
+        objectId: id,
+        before: recordOf(before),
+        after: recordOf(row),
+      })
+      return row
+    })
+  } catch (error) {
+    if (violates(error, 'event_dates')) throw invalid('to', 'The last day is before the first.')
+    if (!isUniqueViolation(error) || change.name === undefined) throw error
+    const other = await findEvent(scope, change.name)
+    throw other ? nameTaken(other) : error
+  }
+}
+
+/** Moves every report on event `id` to event `into` and deletes `id`. One transaction. */
+export async function mergeEvents(
+  scope: ProjectScope,
+  { id, into }: { id: string; into: string },
+): Promise<EventRow> {
+  return transaction(async (tx) => {
+    await lockForMerge(tx, { table: 'event', projectId: scope.projectId, id, into })
+    const before = await getEvent(scope, id, tx)
+    await tx.article.updateMany({
+      where: { eventId: id, projectId: scope.projectId },
+      data: { eventId: into, version: { increment: 1 } },
+    })
+    await tx.event.deleteMany({ where: { id, projectId: scope.projectId } })
+    await audit(tx, scope, {
+      action: 'event.merged',
+      objectType: 'event',
+      objectId: id,
+      before: { ...recordOf(before), articles: before.articles },
+      after: { into },
+    })
+    return getEvent(scope, into, tx)
+  })
+}
+
+/** Deletes an event that no report is on; else `in-use`. */
+export async function deleteEvent(
+  scope: ProjectScope,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
+  try {
+    await transaction(async (tx) => {
+      const before = await getEvent(scope, id, tx)
+      if (before.version !== version) throw new AppError('stale', { current: before })
+      if (before.articles > 0) throw inUse()
+      const { count } = await tx.event.deleteMany({ where: { id, projectId: scope.projectId, version } })
+      if (count === 0) throw new AppError('stale', { current: await getEvent(scope, id, tx) })
+      await audit(tx, scope, {
+        action: 'event.deleted',
+        objectType: 'event',
+        objectId: id,
+        before: recordOf(before),
+      })
+    })
+  } catch (error) {
+    throw refersStill(error) ? inUse() : error
+  }
+}
+
+/** Only what the change names: Prisma leaves `undefined` columns alone. */
+function dataOf({ name, place, from, to }: EventChange) {
+  return { name, place, fromDate: dateOf(from), toDate: dateOf(to) }
+}
+
+const dateOf = (day: string | null | undefined) => (day ? new Date(`${day}T00:00:00Z`) : day)
+
+const recordOf = ({ name, place, from, to }: EventRow) => ({ name, place, from, to })
+
+const nameTaken = (current: EventRow) =>
+  new AppError('duplicate', {
+    detail: `There is an event called “${current.name}” already. Merge the two, or choose another name.`,
+    current,
+  })
+
+const inUse = () =>
+  new AppError('in-use', { detail: 'Reports belong to this event. Merge it into another one instead.' })
