@@ -1,0 +1,126 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Chip } from '@/components/ui/chip'
+import { useToast } from '@/components/ui/toast'
+import { type AnnotationRow, TAGS, type Tag } from '@/lib/annotation/schema'
+import { needsConfirmation } from '@/lib/link/events'
+import { LinkFields, type LinkValues } from './link-fields'
+import { RELATION_LOOKS, TAG_LOOKS } from './look'
+import { useWorkspace } from './use-workspace'
+import type { SpanFields } from './workspace'
+
+/** Where a link shall end: one of my spans, or a passage that becomes one. */
+export type LinkTarget =
+  | { articleId: string; annotation: AnnotationRow }
+  | { articleId: string; span: SpanFields }
+
+export type LinkFormProps = { from: AnnotationRow; target: LinkTarget; onDone: () => void }
+
+export function LinkForm({ from, target, onDone }: LinkFormProps) {
+  const { workspace } = useWorkspace()
+  const toast = useToast()
+  const [tag, setTag] = useState<Tag>(from.tag)
+  const [values, setValues] = useState<LinkValues>({
+    relation: 'corroborates',
+    facets: [],
+    note: '',
+    unsure: false,
+  })
+  const [confirmed, setConfirmed] = useState(false)
+  const here = workspace.headOf(from.articleId)?.event ?? null
+  const there = workspace.headOf(target.articleId)?.event ?? null
+  const asks = needsConfirmation({
+    relation: values.relation,
+    fromEvent: here?.id ?? null,
+    toEvent: there?.id ?? null,
+  })
+  const quote = 'span' in target ? target.span.quote : target.annotation.quote
+
+  function save() {
+    const toId =
+      'span' in target ? workspace.create(target.articleId, target.span, tag) : target.annotation.id
+    const link = { fromId: from.id, toId, ...values, confirmedOtherEvent: asks && confirmed }
+    workspace.link(link)
+    const outlet = workspace.headOf(target.articleId)?.outlet
+    const facets = values.facets.length > 0 ? `, ${values.facets.join(', ')}` : ''
+    toast.show({
+      tone: 'success',
+      title: `Linked: “${from.quote.slice(0, 60)}” ${RELATION_LOOKS[values.relation].says} “${quote.slice(0, 60)}”${outlet ? `, in ${outlet}` : ''}${facets}`,
+      action: { label: 'Undo', onAction: () => workspace.undo() },
+    })
+    onDone()
+  }
+
+  return (
+    <form
+      aria-label="Link the two passages"
+      className="flex max-h-[60%] shrink-0 flex-col gap-3 overflow-y-auto border-t border-line bg-surface px-4 py-3 shadow-pop"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <div className="grid gap-2 text-[0.85rem]">
+        <Quote tag={from.tag} quote={from.quote} />
+        <Quote tag={'span' in target ? tag : target.annotation.tag} quote={quote} />
+      </div>
+      {'span' in target && (
+        <fieldset className="flex flex-wrap items-center gap-1.5">
+          <legend className="mb-1 text-xs font-[550] text-ink-2">Tag of the second passage</legend>
+          {TAGS.map((known) => (
+            <label
+              key={known}
+              className="inline-flex cursor-pointer items-center rounded-lg border border-line px-2 py-1 has-checked:border-ink has-checked:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-10"
+            >
+              <input
+                type="radio"
+                name="target-tag"
+                className="sr-only"
+                checked={tag === known}
+                onChange={() => setTag(known)}
+              />
+              <Chip variant={known}>{TAG_LOOKS[known].label}</Chip>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <LinkFields values={values} onChange={setValues} name="new-link" />
+      {asks && (
+        <div
+          role="alert"
+          className="rounded-[10px] border border-warn-line bg-warn-bg px-3 py-2 text-xs text-warn"
+        >
+          <p>
+            These reports belong to different events: <bdi className="font-semibold">{here?.name}</bdi> and{' '}
+            <bdi className="font-semibold">{there?.name}</bdi>. If they only read alike, choose Look-alike.
+          </p>
+          <Checkbox
+            label="Link them all the same"
+            checked={confirmed}
+            onChange={(event) => setConfirmed(event.target.checked)}
+          />
+        </div>
+      )}
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" disabled={asks && !confirmed}>
+          Link
+        </Button>
+        <Button onClick={onDone}>Cancel</Button>
+      </div>
+    </form>
+  )
+}
+
+function Quote({ tag, quote }: { tag: Tag; quote: string }) {
+  return (
+    <p className="flex items-start gap-2">
+      <Chip variant={tag}>{TAG_LOOKS[tag].label}</Chip>
+      <bdi dir="auto" className="line-clamp-3 min-w-0 font-serif leading-snug">
+        {quote}
+      </bdi>
+    </p>
+  )
+}

@@ -1,0 +1,46 @@
+import type { ChipVariant } from '@/components/ui/chip'
+import type { Tag } from '@/lib/annotation/schema'
+import type { Facet, Relation } from '@/lib/link/schema'
+
+export const TAG_LOOKS: Record<Tag, { label: string; key: string; dot: string }> = {
+  fact: { label: 'Fact', key: 'F', dot: 'bg-[#7db2ff]' },
+  claim: { label: 'Claim', key: 'C', dot: 'bg-[#ffc457]' },
+  opinion: { label: 'Opinion', key: 'O', dot: 'bg-[#d3a2f5]' },
+}
+
+/** `says` reads from the link's first span, `said` from its second. */
+export const RELATION_LOOKS: Record<
+  Relation,
+  { label: string; sign: string; chip: ChipVariant; says: string; said: string }
+> = {
+  corroborates: {
+    label: 'Corroborates',
+    sign: '✓',
+    chip: 'corr',
+    says: 'corroborates',
+    said: 'corroborated by',
+  },
+  contradicts: {
+    label: 'Contradicts',
+    sign: '≠',
+    chip: 'contra',
+    says: 'contradicts',
+    said: 'contradicted by',
+  },
+  supersedes: {
+    label: 'Supersedes',
+    sign: '↻',
+    chip: 'supersedes',
+    says: 'supersedes',
+    said: 'superseded by',
+  },
+  'look-alike': { label: 'Look-alike', sign: '≈', chip: 'lookalike', says: 'looks like', said: 'looks like' },
+}
+
+export const FACET_LABELS: Record<Facet, string> = {
+  quantity: 'Quantity',
+  time: 'Time',
+  place: 'Place',
+  actor: 'Actor',
+  wording: 'Wording',
+}

@@ -1,0 +1,172 @@
+'use client'
+
+import type { Ref } from 'react'
+import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
+import { cx } from '@/components/ui/cx'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Tabs } from '@/components/ui/tabs'
+import type { AnnotationRow } from '@/lib/annotation/schema'
+import { paragraphAt } from '@/lib/text/paragraphs'
+import type { Span } from '@/lib/text/spans'
+import { HistoryPane } from './history-pane'
+import { LinksPane } from './links-pane'
+import type { Report } from './reports'
+import { ReportsPane, type ReportsPaneProps } from './reports-pane'
+import type { ToolbarAct } from './selection-toolbar'
+import { type CardField, SpanCard } from './span-card'
+import { type ArticleText, TextPane } from './text-pane'
+import { useWorkspace } from './use-workspace'
+import { linksIn, type SpanFields } from './workspace'
+
+export type View = 'text' | 'spans' | 'reports'
+
+export type PanesProps = {
+  article: ArticleText
+  spans: AnnotationRow[]
+  paragraphs: readonly Span[]
+  editable: boolean
+  reader: Ref<ReaderHandle>
+  selection: ReaderSelection | null
+  onSelection: (selection: ReaderSelection | null) => void
+  onAct: (act: ToolbarAct, passage: SpanFields | null) => void
+  onReached: (paragraph: number) => void
+  focusField: CardField
+  onRemove: (id: string) => void
+  onLink: () => void
+  onJump: (articleId: string, annotationId: string) => void
+  reports: Report[]
+  opened: ReportsPaneProps['opened']
+  onOpen: ReportsPaneProps['onOpen']
+  view: View
+  onView: (view: View) => void
+  tab: string
+  onTab: (tab: string) => void
+}
+
+const VIEWS: readonly [View, string][] = [
+  ['text', 'Text'],
+  ['spans', 'Spans'],
+  ['reports', 'Reports'],
+]
+
+/** Three columns on a wide window, two on a middling one, one at a time on a phone. */
+export function Panes(props: PanesProps) {
+  const { view, onView, spans } = props
+  const side: View = view === 'reports' ? 'reports' : 'spans'
+  return (
+    <>
+      <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[minmax(0,1fr)_minmax(0,21rem)] min-[1180px]:grid-cols-[minmax(0,1fr)_19.5rem_26.5rem]">
+        <TextPane {...props} className={view === 'text' ? '' : 'max-md:hidden'} />
+        <SpansPane
+          {...props}
+          className={cx(side !== 'spans' && 'max-[1179px]:hidden', view !== 'spans' && 'max-md:hidden')}
+        />
+        <SidePane
+          {...props}
+          className={cx(side !== 'reports' && 'max-[1179px]:hidden', view !== 'reports' && 'max-md:hidden')}
+        />
+      </div>
+      <nav
+        aria-label="Panes"
+        className="no-print flex shrink-0 border-t border-line bg-surface min-[1180px]:hidden"
+      >
+        {VIEWS.map(([name, label]) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={view === name}
+            onClick={() => onView(name)}
+            className={cx(
+              'min-h-12 flex-1 cursor-pointer text-[0.82rem] font-[550] text-ink-2 aria-pressed:text-ink aria-pressed:shadow-[inset_0_2px_var(--ink)]',
+              name === 'text' && 'md:hidden',
+            )}
+          >
+            {label} {name === 'spans' && <span className="tabular-nums">{spans.length}</span>}
+          </button>
+        ))}
+      </nav>
+    </>
+  )
+}
+
+function SpansPane({ className, ...props }: PanesProps & { className: string }) {
+  const { workspace, state } = useWorkspace()
+  const { spans, paragraphs, editable, focusField, onRemove, onLink, onJump } = props
+  return (
+    <section
+      aria-label="Spans in this report"
+      className={cx('min-h-0 overflow-y-auto border-line bg-paper px-4 py-4 md:border-s', className)}
+    >
+      <h2 className="mb-2.5 flex justify-between text-xs font-semibold text-ink-2">
+        Spans in this report <span className="tabular-nums">{spans.length}</span>
+      </h2>
+      {spans.length === 0 && (
+        <EmptyState title="No spans yet">
+          {editable
+            ? 'Select a passage in the text, then press F, C or O to tag it as fact, claim or opinion.'
+            : 'Nothing is marked in this report.'}
+        </EmptyState>
+      )}
+      <ol className="flex flex-col gap-2.5">
+        {spans.map((row) => (
+          <SpanCard
+            key={row.id}
+            row={row}
+            paragraph={paragraphAt(paragraphs, row.start) + 1}
+            editable={editable}
+            focusField={state.selectedId === row.id ? focusField : null}
+            onSelect={() =>
+              state.selectedId === row.id ? workspace.select(null) : onJump(row.articleId, row.id)
+            }
+            onLink={onLink}
+            onJump={onJump}
+            onRemove={() => onRemove(row.id)}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function SidePane({
+  className,
+  reports,
+  opened,
+  onOpen,
+  tab,
+  onTab,
+  editable,
+  onJump,
+}: PanesProps & { className: string }) {
+  const { state, page } = useWorkspace()
+  return (
+    <aside
+      aria-label="Evidence"
+      className={cx('flex min-h-0 flex-col border-line bg-surface md:border-s', className)}
+    >
+      <Tabs
+        label="Evidence"
+        className="flex-1"
+        listClassName="px-4"
+        panelClassName="flex min-h-0 flex-1 flex-col overflow-y-auto pt-0!"
+        value={tab}
+        onChange={onTab}
+        items={[
+          {
+            value: 'reports',
+            label: 'Other reports',
+            count: reports.length - 1,
+            content: <ReportsPane reports={reports} opened={opened} onOpen={onOpen} />,
+          },
+          {
+            value: 'links',
+            label: 'Links',
+            count: linksIn(state, page.articleId).length,
+            content: <LinksPane editable={editable} onJump={onJump} />,
+          },
+          { value: 'history', label: 'History', content: <HistoryPane /> },
+        ]}
+      />
+    </aside>
+  )
+}

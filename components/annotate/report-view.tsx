@@ -1,0 +1,118 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Reader, type ReaderHandle } from '@/components/reader/reader'
+import { type ApiProblem, api } from '@/components/ui/api-client'
+import { Button } from '@/components/ui/button'
+import { Spinner } from '@/components/ui/spinner'
+import type { AnnotationRow } from '@/lib/annotation/schema'
+import type { LinkRow } from '@/lib/link/schema'
+import type { ReviewRow } from '@/lib/review/schema'
+import type { LinkTarget } from './link-form'
+import type { Report } from './reports'
+import { useWorkspace } from './use-workspace'
+import { spansOf } from './workspace'
+
+type Loaded = { text: string; annotations: AnnotationRow[]; links: LinkRow[]; review: ReviewRow | null }
+
+export type ReportViewProps = {
+  report: Report
+  showAnnotation: string | null
+  /** A passage or a span of mine was chosen; null while nothing can be linked. */
+  onPick: ((target: LinkTarget) => void) | null
+  /** The span that is being linked cannot be its own counterpart. */
+  exclude: string | null
+}
+
+/** Another report (or this one again) beside the text, with my spans in it. */
+export function ReportView({ report, showAnnotation, onPick, exclude }: ReportViewProps) {
+  const { workspace, state } = useWorkspace()
+  const [text, setText] = useState<string | null>(null)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const reader = useRef<ReaderHandle>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: attempt is the retry button
+  useEffect(() => {
+    const aborter = new AbortController()
+    setProblem(null)
+    void api<Loaded>({ method: 'GET', path: `/api/v1/articles/${report.id}`, signal: aborter.signal }).then(
+      (result) => {
+        if (aborter.signal.aborted) return
+        if (!result.ok) return setProblem(result.problem)
+        workspace.load(report, result.data)
+        setText(result.data.text)
+      },
+    )
+    return () => aborter.abort()
+  }, [report, workspace, attempt])
+
+  useEffect(() => {
+    if (text !== null && showAnnotation !== null) reader.current?.scrollTo(showAnnotation)
+  }, [text, showAnnotation])
+
+  const spans = useMemo(() => spansOf(state, report.id), [state, report.id])
+  const pick = useCallback(
+    (ids: readonly string[]) => {
+      const annotation = ids
+        .map((id) => state.annotations.get(id))
+        .find((row) => row && row.id !== exclude && !row.deleted)
+      if (annotation && onPick) onPick({ articleId: report.id, annotation })
+    },
+    [state.annotations, exclude, onPick, report.id],
+  )
+
+  if (problem) {
+    return (
+      <div role="alert" className="px-4 py-3 text-sm">
+        <p className="font-semibold">{problem.title}</p>
+        <Button size="sm" className="mt-2" onClick={() => setAttempt(attempt + 1)}>
+          Try again
+        </Button>
+      </div>
+    )
+  }
+  if (text === null) {
+    return (
+      <p className="flex items-center gap-2 px-4 py-3 text-ink-2">
+        <Spinner /> Opening the report…
+      </p>
+    )
+  }
+  const submitted = state.reviews.get(report.id)?.status === 'submitted'
+  return (
+    <div
+      data-report={report.id}
+      className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-paper px-4 py-4"
+    >
+      <p className="text-xs text-ink-2">
+        <bdi className="font-semibold text-ink">{report.outlet ?? 'No outlet'}</bdi>
+        {report.publishedAt !== null && ` · ${report.publishedAt.slice(0, 10)}`}
+      </p>
+      <h3 className="mt-0.5 mb-3 font-serif text-[1.1rem] leading-snug font-[640]">
+        <bdi dir="auto">{report.title}</bdi>
+      </h3>
+      {submitted && (
+        <p className="mb-2 text-xs text-warn">
+          Your review of this report is submitted: you can link to its spans, not add new ones.
+        </p>
+      )}
+      <Reader
+        ref={reader}
+        label={`Text of ${report.title}`}
+        compact
+        text={text}
+        spans={spans}
+        selectedId={showAnnotation}
+        onPick={pick}
+        onSelectionChange={(selection) => {
+          if (selection && onPick && !submitted)
+            onPick({
+              articleId: report.id,
+              span: { start: selection.start, end: selection.end, quote: selection.quote },
+            })
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ArticleHead } from './workspace'
+
+export type Report = ArticleHead & { reviewStatus: string | null }
+
+export type ReportGroup = { label: string; otherEvent: boolean; reports: Report[] }
+
+/** The reports to compare with: the same event first, then those without one, then each other event. */
+export function groupReports(
+  reports: readonly Report[],
+  here: ArticleHead | null,
+  articleId: string,
+): ReportGroup[] {
+  const eventId = here?.event?.id ?? null
+  const groups = new Map<string, ReportGroup>()
+  const rank = (report: Report) =>
+    report.event?.id === eventId ? 0 : report.event === null || eventId === null ? 1 : 2
+  const sorted = [...reports].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      Number(b.id === articleId) - Number(a.id === articleId) ||
+      (a.publishedAt ?? '9').localeCompare(b.publishedAt ?? '9'),
+  )
+  for (const report of sorted) {
+    const label =
+      rank(report) === 0 && report.event !== null
+        ? `Same event · ${report.event.name}`
+        : (report.event?.name ?? 'No event')
+    const group = groups.get(label) ?? { label, otherEvent: rank(report) === 2, reports: [] }
+    group.reports.push(report)
+    groups.set(label, group)
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,118 @@
+'use client'
+
+import { type Ref, useCallback, useRef, useState } from 'react'
+import { Reader, type ReaderHandle, type ReaderSelection } from '@/components/reader/reader'
+import { Chip } from '@/components/ui/chip'
+import { cx } from '@/components/ui/cx'
+import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
+import { SelectionToolbar, type ToolbarAct } from './selection-toolbar'
+import { useWorkspace } from './use-workspace'
+import type { SpanFields } from './workspace'
+
+export type ArticleText = {
+  title: string
+  text: string
+  outlet: string | null
+  byline: string | null
+  publishedAt: string | null
+  event: { name: string } | null
+  originName: string | null
+  url: string | null
+}
+
+export type TextPaneProps = {
+  article: ArticleText
+  spans: AnnotationRow[]
+  editable: boolean
+  reader: Ref<ReaderHandle>
+  selection: ReaderSelection | null
+  onSelection: (selection: ReaderSelection | null) => void
+  onAct: (act: ToolbarAct, passage: SpanFields | null) => void
+  onReached: (paragraph: number) => void
+  className?: string
+}
+
+/** The report itself with its spans, and the popover at the passage that is selected. */
+export function TextPane(props: TextPaneProps) {
+  const { article, spans, editable, reader, selection, onSelection, onAct, onReached, className } = props
+  const { workspace, state, page } = useWorkspace()
+  const frame = useRef<HTMLDivElement>(null)
+  const [anchor, setAnchor] = useState<DOMRect | null>(null)
+  const selected = state.selectedId === null ? undefined : spans.find((row) => row.id === state.selectedId)
+  const own = selected && selected.authorId === page.userId
+
+  const onPick = useCallback(
+    (ids: readonly string[], rect: DOMRect | null) => {
+      onSelection(null)
+      setAnchor(rect)
+      // A second press on stacked spans goes to the next one under the pointer.
+      const at = state.selectedId === null ? -1 : ids.indexOf(state.selectedId)
+      workspace.select(ids[(at + 1) % Math.max(1, ids.length)] ?? null)
+    },
+    [workspace, state.selectedId, onSelection],
+  )
+
+  const rect = selection?.rect ?? (own ? anchor : null)
+  const box = frame.current?.getBoundingClientRect()
+  const at =
+    rect && box
+      ? { left: Math.max(8, Math.min(rect.left - box.left, box.width - 520)), top: rect.bottom - box.top + 6 }
+      : null
+  const headlineFirst = article.text.startsWith(article.title)
+  return (
+    <div className={cx('min-h-0 overflow-y-auto bg-paper', className)} data-pane="text">
+      <div ref={frame} className="relative px-4 pt-6 pb-40 md:ps-16 md:pe-10">
+        <header className="mx-auto mb-5 max-w-[620px] max-md:ms-6">
+          <h1
+            className={
+              headlineFirst
+                ? 'sr-only'
+                : 'font-serif text-[1.7rem] leading-[1.22] font-[640] tracking-[-0.012em]'
+            }
+          >
+            <bdi dir="auto">{article.title}</bdi>
+          </h1>
+          <p className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-[0.82rem] text-ink-2">
+            <bdi className="font-semibold text-ink">{article.outlet ?? 'No outlet'}</bdi>
+            {article.byline !== null && <bdi>{article.byline}</bdi>}
+            {article.publishedAt !== null && (
+              <time dateTime={article.publishedAt}>{article.publishedAt.slice(0, 10)}</time>
+            )}
+            {article.event && (
+              <Chip>
+                Event: <bdi>{article.event.name}</bdi>
+              </Chip>
+            )}
+            {article.originName !== null && (
+              <Chip>
+                Via <bdi>{article.originName}</bdi>
+              </Chip>
+            )}
+          </p>
+        </header>
+        <Reader
+          ref={reader}
+          label="Text of the report"
+          headlineFirst={headlineFirst}
+          text={article.text}
+          spans={spans}
+          selectedId={state.selectedId}
+          onPick={onPick}
+          onSelectionChange={(next) => {
+            if (next) workspace.select(null)
+            onSelection(next)
+          }}
+          onBoundsChange={editable && own ? (id, bounds) => workspace.change(id, bounds) : undefined}
+          onReached={onReached}
+        />
+        {editable && at && (
+          <SelectionToolbar
+            at={at}
+            tag={selection ? null : ((own ? selected.tag : null) as Tag | null)}
+            onAct={(act) => onAct(act, selection)}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
