@@ -1,0 +1,8 @@
+import { defineRoute } from '@/lib/access/define-route'
+import { scopeOf } from '@/lib/access/gate'
+import { reopenReview } from '@/lib/review/mutations'
+
+export const POST = defineRoute({
+  gate: ({ actor, params }) => scopeOf(actor, 'review', params.id ?? '', 'review:write'),
+  run: async ({ scope, params }) => ({ body: await reopenReview(scope, params.id ?? '') }),
+})

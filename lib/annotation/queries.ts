@@ -1,0 +1,83 @@
+import 'server-only'
+import { z } from 'zod'
+import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
+import { visibleReviews } from '@/lib/access/queries'
+import type { ProjectScope } from '@/lib/access/scope'
+import { AppError } from '@/lib/errors'
+import { db, Prisma, type Tx } from '@/lib/server/db'
+import type { AnnotationRow, AnnotationsQuery } from './schema'
+
+type Client = Pick<Tx, '$queryRaw'>
+type Stored = Omit<AnnotationRow, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date }
+
+/** `select … from annotation a` with author and speaker: the columns of an AnnotationRow. */
+export const SELECT_ANNOTATIONS = Prisma.sql`
+  select a.id, a.article_id as "articleId", a.review_id as "reviewId", a.author_id as "authorId",
+         u.name as "authorName", a.start, a."end", a.quote, a.tag, s.name as speaker, s.kind as "speakerKind",
+         a.note, a.unsure, a.deleted_at is not null as deleted, a.created_at as "createdAt",
+         a.updated_at as "updatedAt", a.version
+    from annotation a
+    join user_account u on u.id = a.author_id
+    left join speaker s on s.id = a.speaker_id`
+
+/** What the actor may see, of `annotation a`. */
+function visible(scope: ProjectScope): Prisma.Sql {
+  return Prisma.sql`a.project_id = ${scope.projectId}::uuid and a.review_id in ${visibleReviews(scope)}`
+}
+
+async function rowsOf(client: Client, tail: Prisma.Sql): Promise<AnnotationRow[]> {
+  const rows = await client.$queryRaw<Stored[]>`${SELECT_ANNOTATIONS} where ${tail}`
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }))
+}
+
+/** An annotation that the actor may see; a deleted one is there for its author only. Otherwise `not-found`. */
+export async function getAnnotation(
+  scope: ProjectScope,
+  id: string,
+  client: Client = db(),
+): Promise<AnnotationRow> {
+  const rows = await rowsOf(
+    client,
+    Prisma.sql`a.id = ${id}::uuid and ${visible(scope)}
+      and (a.deleted_at is null or a.author_id = ${scope.actorId}::uuid)`,
+  )
+  if (!rows[0]) throw new AppError('not-found')
+  return rows[0]
+}
+
+/** The live annotations of an article that the actor may see, in text order, of two that begin together the longer first. */
+export function listAnnotations(scope: ProjectScope, given: { articleId: string }): Promise<AnnotationRow[]> {
+  return rowsOf(
+    db(),
+    Prisma.sql`${visible(scope)} and a.article_id = ${given.articleId}::uuid and a.deleted_at is null
+      order by a.start, a."end" desc, a.id`,
+  )
+}
+
+const place = z.tuple([z.uuid(), z.string().regex(/^\d{1,10}$/), z.uuid()])
+
+/** The live annotations of a project that the actor may see, article by article, each in text order. */
+export async function pageOfAnnotations(
+  scope: ProjectScope,
+  query: AnnotationsQuery,
+): Promise<Page<AnnotationRow>> {
+  const conditions = [visible(scope), Prisma.sql`a.deleted_at is null`]
+  if (query.article !== undefined) conditions.push(Prisma.sql`a.article_id = ${query.article}::uuid`)
+  if (query.reviewer !== undefined) conditions.push(Prisma.sql`a.author_id = ${query.reviewer}::uuid`)
+  if (query.tag !== undefined) conditions.push(Prisma.sql`a.tag = ${query.tag}`)
+  if (query.cursor !== undefined) {
+    const [article, start, id] = decodeCursor(query.cursor, place)
+    conditions.push(
+      Prisma.sql`(a.article_id, a.start, a.id) > (${article}::uuid, ${start}::bigint, ${id}::uuid)`,
+    )
+  }
+  const rows = await rowsOf(
+    db(),
+    Prisma.sql`${Prisma.join(conditions, ' and ')} order by a.article_id, a.start, a.id limit ${query.limit + 1}`,
+  )
+  return pageOf(rows, query.limit, (row) => [row.articleId, String(row.start), row.id])
+}

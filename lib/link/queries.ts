@@ -1,0 +1,125 @@
+import 'server-only'
+import { z } from 'zod'
+import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
+import { visibleReviews } from '@/lib/access/queries'
+import type { ProjectScope } from '@/lib/access/scope'
+import { AppError } from '@/lib/errors'
+import { db, Prisma, type Tx } from '@/lib/server/db'
+import { sameEvent } from './events'
+import type { LinkEnd, LinkRow, LinksQuery } from './schema'
+
+type Client = Pick<Tx, '$queryRaw'>
+type Stored = Omit<LinkRow, 'createdAt' | 'updatedAt' | 'sameEvent' | 'from' | 'to'> & {
+  createdAt: Date
+  updatedAt: Date
+  fromEventId: string | null
+  toEventId: string | null
+  from: LinkEnd
+  to: LinkEnd
+}
+
+/**
+ * `select … from link l` with both ends: annotation f and t, article fa and ta, outlet, event and speaker.
+ * The columns of a LinkRow; each end comes as one JSON object.
+ */
+export const SELECT_LINKS = Prisma.sql`
+  select l.id, l.author_id as "authorId", u.name as "authorName", l.relation, l.facets, l.note, l.unsure,
+         l.confirmed_other_event as "confirmedOtherEvent", l.from_id as "fromId", l.to_id as "toId",
+         l.deleted_at is not null as deleted, l.created_at as "createdAt", l.updated_at as "updatedAt", l.version,
+         fa.event_id as "fromEventId", ta.event_id as "toEventId",
+         jsonb_build_object('annotationId', f.id, 'articleId', fa.id, 'articleTitle', fa.title, 'outlet', fo.name,
+           'event', fe.name, 'publishedAt', fa.published_at, 'tag', f.tag, 'start', f.start, 'end', f."end",
+           'quote', f.quote, 'speaker', fs.name) as "from",
+         jsonb_build_object('annotationId', t.id, 'articleId', ta.id, 'articleTitle', ta.title, 'outlet', tu.name,
+           'event', te.name, 'publishedAt', ta.published_at, 'tag', t.tag, 'start', t.start, 'end', t."end",
+           'quote', t.quote, 'speaker', ts.name) as "to"
+    from link l
+    join user_account u on u.id = l.author_id
+    join annotation f on f.id = l.from_id
+    join article fa on fa.id = f.article_id
+    left join outlet fo on fo.id = fa.outlet_id
+    left join event fe on fe.id = fa.event_id
+    left join speaker fs on fs.id = f.speaker_id
+    join annotation t on t.id = l.to_id
+    join article ta on ta.id = t.article_id
+    left join outlet tu on tu.id = ta.outlet_id
+    left join event te on te.id = ta.event_id
+    left join speaker ts on ts.id = t.speaker_id`
+
+/** A link shows both quotes: whoever may not see the review of either end may not see it. */
+function visible(scope: ProjectScope): Prisma.Sql {
+  return Prisma.sql`l.project_id = ${scope.projectId}::uuid
+    and f.review_id in ${visibleReviews(scope)} and t.review_id in ${visibleReviews(scope)}`
+}
+
+async function rowsOf(client: Client, tail: Prisma.Sql): Promise<LinkRow[]> {
+  const rows = await client.$queryRaw<Stored[]>`${SELECT_LINKS} where ${tail}`
+  return rows.map(({ fromEventId, toEventId, ...row }) => ({
+    ...row,
+    sameEvent: sameEvent(fromEventId, toEventId),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }))
+}
+
+/** A link that the actor may see; a deleted one is there for its author only. Otherwise `not-found`. */
+export async function getLink(scope: ProjectScope, id: string, client: Client = db()): Promise<LinkRow> {
+  const rows = await rowsOf(
+    client,
+    Prisma.sql`l.id = ${id}::uuid and ${visible(scope)}
+      and (l.deleted_at is null or l.author_id = ${scope.actorId}::uuid)`,
+  )
+  if (!rows[0]) throw new AppError('not-found')
+  return rows[0]
+}
+
+/** The actor's own live link of that relation between two spans, in whichever direction; null without one. */
+export async function findTwin(
+  scope: ProjectScope,
+  given: { fromId: string; toId: string; relation: string; not?: string },
+  client: Client,
+): Promise<LinkRow | null> {
+  const { fromId, toId, relation, not } = given
+  const pair = Prisma.sql`(${fromId}::uuid, ${toId}::uuid)`
+  const other = not === undefined ? Prisma.empty : Prisma.sql`and l.id <> ${not}::uuid`
+  const rows = await rowsOf(
+    client,
+    Prisma.sql`${visible(scope)} and l.deleted_at is null and l.relation = ${relation}
+      and l.from_id in ${pair} and l.to_id in ${pair} ${other}`,
+  )
+  return rows[0] ?? null
+}
+
+/** The live links that the actor may see with an end in an article, in the order they were made. */
+export function listLinks(scope: ProjectScope, given: { articleId: string }): Promise<LinkRow[]> {
+  const { articleId } = given
+  return rowsOf(
+    db(),
+    Prisma.sql`${visible(scope)} and l.deleted_at is null and ${atEitherEnd(articleId)} order by l.id`,
+  )
+}
+
+/** By way of the article's annotations, so that the indexes on both ends serve. */
+function atEitherEnd(articleId: string): Prisma.Sql {
+  const ids = Prisma.sql`(select id from annotation where article_id = ${articleId}::uuid)`
+  return Prisma.sql`l.id in (select id from link where from_id in ${ids} union select id from link where to_id in ${ids})`
+}
+
+const place = z.tuple([z.uuid()])
+
+/** The live links of a project that the actor may see, by id, which is about the order they were made in. */
+export async function pageOfLinks(scope: ProjectScope, query: LinksQuery): Promise<Page<LinkRow>> {
+  const { article, annotation, reviewer, relation, cursor } = query
+  const conditions = [visible(scope), Prisma.sql`l.deleted_at is null`]
+  if (article !== undefined) conditions.push(atEitherEnd(article))
+  if (annotation !== undefined)
+    conditions.push(Prisma.sql`(l.from_id = ${annotation}::uuid or l.to_id = ${annotation}::uuid)`)
+  if (reviewer !== undefined) conditions.push(Prisma.sql`l.author_id = ${reviewer}::uuid`)
+  if (relation !== undefined) conditions.push(Prisma.sql`l.relation = ${relation}`)
+  if (cursor !== undefined) conditions.push(Prisma.sql`l.id > ${decodeCursor(cursor, place)[0]}::uuid`)
+  const rows = await rowsOf(
+    db(),
+    Prisma.sql`${Prisma.join(conditions, ' and ')} order by l.id limit ${query.limit + 1}`,
+  )
+  return pageOf(rows, query.limit, (row) => [row.id])
+}
