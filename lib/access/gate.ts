@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors'
+import { asAppError } from '@/lib/server/database-error'
 import { db, Prisma } from '@/lib/server/db'
 import { currentSession } from '@/lib/server/session'
 import { type Action, type Mode, permits, type Role } from './roles'
@@ -118,12 +119,13 @@ export const requireProject = cache(
   },
 )
 
-/** Pages: what a query refuses as `not-found` becomes the not-found page. */
+/** Pages: what a query refuses as `not-found`, or as an id or cursor that cannot be one, becomes the not-found page. */
 export async function orNotFound<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') notFound()
+    const { code } = asAppError(error)
+    if (code === 'not-found' || code === 'invalid') notFound()
     throw error
   }
 }
