@@ -50,7 +50,7 @@ export async function listEvents(scope: ProjectScope, page: PageQuery): Promise<
   return { items: items.map(({ key: _, ...row }) => row), next }
 }
 
-export type EventOption = Pick<EventRow, 'name' | 'from' | 'to'> & { place: string | null }
+export type EventOption = Pick<EventRow, 'id' | 'name' | 'from' | 'to'> & { place: string | null }
 
 // Far more than a list that people choose from can hold.
 const MOST_NAMES = 5000
@@ -58,7 +58,7 @@ const MOST_NAMES = 5000
 /** All events, for choosing one and for the preview's proposals. */
 export async function eventOptions(scope: ProjectScope): Promise<EventOption[]> {
   return db().$queryRaw<EventOption[]>`
-    select name, nullif(place, '') as place, to_char(from_date, 'YYYY-MM-DD') as "from",
+    select id, name, nullif(place, '') as place, to_char(from_date, 'YYYY-MM-DD') as "from",
            to_char(to_date, 'YYYY-MM-DD') as "to"
       from event where project_id = ${scope.projectId}::uuid order by lower(name) limit ${MOST_NAMES}`
 }

@@ -4,7 +4,7 @@ import { canonicalText, isTooLong } from '@/lib/article/canonical'
 import { findByText } from '@/lib/article/queries'
 import { AppError } from '@/lib/errors'
 import { eventOptions } from '@/lib/event/queries'
-import { outletNames } from '@/lib/outlet/queries'
+import { outletOptions } from '@/lib/outlet/queries'
 import { sha256 } from '@/lib/server/secrets'
 import { type ArticleProposal, proposeArticle } from './proposal'
 import type { ProposeRequest } from './schema'
@@ -20,11 +20,11 @@ export async function previewArticle(
   { text, fileName }: ProposeRequest,
 ): Promise<ArticlePreview> {
   if (isTooLong(canonicalText(text))) throw new AppError('too-large', { detail: 'A text has at most 5 MB.' })
-  const [outlets, events] = await Promise.all([outletNames(scope), eventOptions(scope)])
+  const [outlets, events] = await Promise.all([outletOptions(scope), eventOptions(scope)])
   const proposal = proposeArticle({
     text,
     ...(fileName === undefined ? {} : { fileName }),
-    known: { outlets, events },
+    known: { outlets: outlets.map(({ name }) => name), events },
   })
   const first = await findByText(scope, sha256(proposal.text))
   return {

@@ -43,9 +43,10 @@ export async function listOutlets(scope: ProjectScope, page: PageQuery): Promise
 // Far more than a list that people choose from can hold.
 const MOST_NAMES = 5000
 
-/** All names, for choosing one and for the preview's proposals. */
-export async function outletNames(scope: ProjectScope): Promise<string[]> {
-  const rows = await db().$queryRaw<{ name: string }[]>`
-    select name from outlet where project_id = ${scope.projectId}::uuid order by lower(name) limit ${MOST_NAMES}`
-  return rows.map((row) => row.name)
+export type OutletOption = Pick<OutletRow, 'id' | 'name'>
+
+/** All outlets, for choosing one and for the preview's proposals. */
+export async function outletOptions(scope: ProjectScope): Promise<OutletOption[]> {
+  return db().$queryRaw<OutletOption[]>`
+    select id, name from outlet where project_id = ${scope.projectId}::uuid order by lower(name) limit ${MOST_NAMES}`
 }
