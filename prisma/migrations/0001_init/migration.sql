@@ -508,6 +508,18 @@ RETURNS TABLE ("id" uuid) LANGUAGE sql STABLE AS $$
                      AND own."kind" = 'independent' AND own."status" = 'submitted'))
 $$;
 
+-- Exports --------------------------------------------------------------------------------------------------
+
+-- A cell that a spreadsheet would run as a formula gets one apostrophe in front, unless "raw" asks for exact values.
+-- Dangerous: = + - @ | % (and full-width ＝ ＋ － ＠), TAB, CR or LF, at the very start or behind white space,
+-- invisible characters and quotation marks. Those marks are part of the pattern so that the guard can be taken off
+-- again without loss: what follows a guard matches the pattern, and no cell that was left alone looks guarded.
+CREATE FUNCTION "csv_guard"("value" text, "raw" boolean) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN NOT raw AND value ~ '^[\u0001-\u0020\u007f-\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff''"]*[-=+@|%\u0009\u000a\u000d\uff1d\uff0b\uff0d\uff20]'
+    THEN '''' || value ELSE value END
+$$;
+
 -- Audit ----------------------------------------------------------------------------------------------------
 
 CREATE FUNCTION "audit_is_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,82 @@
+import 'server-only'
+import { visibleReviews } from '@/lib/access/queries'
+import type { ProjectScope } from '@/lib/access/scope'
+import { copyCsv } from '@/lib/server/copy-csv'
+import { db, Prisma, transaction } from '@/lib/server/db'
+import type { ExportName } from './columns'
+import type { ExportFilters } from './schema'
+import { copyStatement, countStatement, type Setting } from './statements'
+
+/** What the statements read: the scope and the filters, nothing else. */
+export function exportSettings(scope: ProjectScope, filters: ExportFilters): Record<string, string> {
+  const values: Record<Setting, string> = {
+    project: scope.projectId,
+    actor: scope.actorId,
+    role: scope.role,
+    article: filters.article ?? '',
+    outlet: filters.outlet ?? '',
+    event: filters.event ?? '',
+    reviewer: filters.reviewer ?? '',
+    tag: filters.tag ?? '',
+    status: filters.status ?? '',
+    kind: filters.kind ?? '',
+    updated_since: filters.updatedSince ?? '',
+    pseudonyms: String(filters.pseudonyms ?? false),
+    raw: String(filters.raw ?? false),
+  }
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`attest.${name}`, value]))
+}
+
+/**
+ * The bytes of a CSV (UTF-8, CR LF, header) of what the actor may see, streamed from one snapshot of the database.
+ * Read it to its end or cancel it. A failure midway errors the stream: a file is whole or visibly broken off.
+ */
+export function exportCsv(
+  scope: ProjectScope,
+  { name, filters }: { name: ExportName; filters: ExportFilters },
+): Promise<ReadableStream<Uint8Array>> {
+  return copyCsv({
+    statement: copyStatement(name),
+    settings: exportSettings(scope, filters),
+    byteOrderMark: filters.bom ?? false,
+  })
+}
+
+/** The number of rows that each export would have with these filters. */
+export function countExports(
+  scope: ProjectScope,
+  filters: ExportFilters,
+): Promise<Record<ExportName, number>> {
+  const settings = exportSettings(scope, filters)
+  return transaction(async (tx) => {
+    await tx.$queryRaw`
+      select set_config(s.name, s.value, true)
+        from unnest(${Object.keys(settings)}::text[], ${Object.values(settings)}::text[]) as s (name, value)`
+    const rows = await tx.$queryRaw<Record<ExportName, number>[]>(Prisma.raw(countStatement()))
+    return rows[0] ?? { annotations: 0, links: 0, articles: 0 }
+  })
+}
+
+export type ExportChoice = { value: string; label: string }
+export type ExportChoices = Record<'articles' | 'outlets' | 'events' | 'reviewers', ExportChoice[]>
+
+/** What the filters can be set to. A reviewer is offered only when the actor may see a review of theirs. */
+export async function exportChoices(scope: ProjectScope): Promise<ExportChoices> {
+  const [articles, outlets, events, reviewers] = await Promise.all([
+    db().$queryRaw<ExportChoice[]>`
+      select id as value, title as label from article where project_id = ${scope.projectId}::uuid
+       order by title, id limit 5000`,
+    db().$queryRaw<ExportChoice[]>`
+      select id as value, name as label from outlet where project_id = ${scope.projectId}::uuid order by lower(name)`,
+    db().$queryRaw<ExportChoice[]>`
+      select id as value, name as label from event where project_id = ${scope.projectId}::uuid order by lower(name)`,
+    db().$queryRaw<ExportChoice[]>`
+      select u.id as value, u.name || ' (R' || m.number || ')' as label
+        from membership m join user_account u on u.id = m.user_id
+       where m.project_id = ${scope.projectId}::uuid
+         and m.user_id in (select r.reviewer_id from review r
+                            where r.project_id = ${scope.projectId}::uuid and r.id in ${visibleReviews(scope)})
+       order by m.number`,
+  ])
+  return { articles, outlets, events, reviewers }
+}
