@@ -12,9 +12,9 @@ export type FullPageMessageProps = {
 export function FullPageMessage({ eyebrow, title, children, actions }: FullPageMessageProps) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <div className="flex h-[52px] items-center border-b border-line bg-surface px-5">
+      <header className="flex h-[52px] items-center border-b border-line bg-surface px-5">
         <Brand />
-      </div>
+      </header>
       <main
         id="main"
         tabIndex={-1}

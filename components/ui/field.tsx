@@ -10,6 +10,8 @@ const FieldContext = createContext<FieldWiring | null>(null)
 
 export type FieldProps = {
   label: ReactNode
+  /** For links and tests that need a fixed id on the control; made up otherwise. */
+  id?: string
   hint?: ReactNode
   error?: string
   required?: boolean
@@ -25,6 +27,7 @@ export type FieldProps = {
  */
 export function Field({
   label,
+  id: givenId,
   hint,
   error,
   required,
@@ -33,7 +36,8 @@ export function Field({
   className,
   children,
 }: FieldProps) {
-  const id = useId()
+  const ownId = useId()
+  const id = givenId ?? ownId
   const hintId = `${id}-hint`
   const errorId = `${id}-error`
   const describedBy = [hint ? hintId : null, error ? errorId : null].filter(Boolean).join(' ') || undefined
@@ -69,7 +73,8 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
 export function useFieldControl(own: { id?: string; 'aria-describedby'?: string } = {}) {
   const field = useContext(FieldContext)
   return {
-    id: own.id ?? field?.id,
+    // The label points at the Field's id, so a control's own id cannot stand against it.
+    id: field?.id ?? own.id,
     'aria-describedby': [field?.describedBy, own['aria-describedby']].filter(Boolean).join(' ') || undefined,
     'aria-invalid': field?.invalid ? true : undefined,
     'aria-required': field?.required ? true : undefined,

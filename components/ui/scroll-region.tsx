@@ -7,7 +7,7 @@ export type ScrollRegionProps = { label: string; className?: string; children: R
 
 /** Scrolls sideways when its content is wider. It is a tab stop only while there is something to scroll to. */
 export function ScrollRegion({ label, className, children }: ScrollRegionProps) {
-  const box = useRef<HTMLElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const [scrolls, setScrolls] = useState(false)
   useEffect(() => {
     const element = box.current
@@ -19,13 +19,15 @@ export function ScrollRegion({ label, className, children }: ScrollRegionProps) 
     return () => observer.disconnect()
   }, [])
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: nothing is filled in here; a landmark would double the panel around it
+    <div
       ref={box}
+      role="group"
       aria-label={label}
       tabIndex={scrolls ? 0 : undefined}
       className={cx('relative max-w-full min-w-0 overflow-x-auto focus-visible:-outline-offset-2', className)}
     >
       {children}
-    </section>
+    </div>
   )
 }
