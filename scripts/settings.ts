@@ -42,6 +42,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       'With DATABASE_URL set, NEXTAUTH_SECRET must be set too: a long random text that stays the same, such as the output of "openssl rand -base64 32".',
     )
   }
+  if (env.NEXTAUTH_SECRET && env.NEXTAUTH_SECRET.length < 32) {
+    throw userError(
+      'NEXTAUTH_SECRET must have 32 characters or more, such as the output of "openssl rand -base64 32".',
+    )
+  }
   return { host, port, url, dataDir: dataDirectory(env), databaseUrl }
 }
 

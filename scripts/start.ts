@@ -50,6 +50,11 @@ function endOnSignals(): void {
       )
     })
   }
+  // npm passes on every signal but SIGKILL: without its npm, a server would run on unnoticed.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === 'start') {
+    setInterval(() => process.ppid === parent || process.emit('SIGTERM', 'SIGTERM'), 200).unref()
+  }
   // A closed terminal must not keep the database from being stopped.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 }
@@ -95,7 +100,12 @@ async function main(): Promise<void> {
 /** One server per data folder. A server that a killed start left behind is ended. */
 async function claimFolder({ dataDir, url }: Settings): Promise<void> {
   const lock = join(dataDir, 'start.json')
-  const other = await claim(lock, { ...holder(), url })
+  let other = await claim(lock, { ...holder(), url })
+  // One that is just ending, or whose npm was killed, is given a moment to be gone.
+  for (let waited = 0; other !== null && waited < 1500; waited += 100) {
+    await sleep(100)
+    other = await claim(lock, { ...holder(), url })
+  }
   if (other !== null) {
     throw userError(
       `Attest is already running at ${other.url} (process ${other.pid}): open that address, or end it first.`,

@@ -1,32 +1,32 @@
+/**
+ * Set-up of every db and api test file, before it loads the product: a database of its own, empty before each test.
+ */
 import pg from 'pg'
-import { afterAll, beforeEach, inject, vi } from 'vitest'
-import { closeDatabase, db } from '@/lib/server/db'
+import { afterAll, beforeEach, inject } from 'vitest'
+import { copyTemplate } from './postgres'
 
-// `currentSession` is a React cache and reads Next's request; here every request brings a bearer token.
-vi.mock('next/headers', () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({ get: () => undefined, getAll: () => [] }),
-}))
-
-const server = inject('postgres')
-const name = `attest_w${process.env.VITEST_POOL_ID ?? '1'}_${process.pid}`
-
-const admin = new pg.Client({ connectionString: server })
-await admin.connect()
-await admin.query(`drop database if exists ${name} with (force)`)
-await admin.query(`create database ${name} template template_attest`)
-await admin.end()
-
-process.env.DATABASE_URL = server.replace(/\/postgres$/, `/${name}`)
-process.env.NEXTAUTH_SECRET = 'only-for-tests-only-for-tests-only-for-tests'
-process.env.NEXTAUTH_URL = 'http://127.0.0.1:3000'
-
-beforeEach(async () => {
-  const tables = await db().$queryRaw<{ name: string }[]>`
-    select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations'`
-  await db().$executeRawUnsafe(
-    `truncate ${tables.map((table) => table.name).join(', ')} restart identity cascade`,
-  )
+const url = await copyTemplate(inject('templateUrl'), `attest_w${process.env.VITEST_POOL_ID ?? 1}`)
+Object.assign(process.env, {
+  DATABASE_URL: url,
+  NEXTAUTH_SECRET: 'a secret for tests only, which nobody else knows',
+  NEXTAUTH_URL: 'http://127.0.0.1:3000',
 })
 
-afterAll(closeDatabase)
+const client = new pg.Client({ connectionString: url })
+await client.connect()
+const { rows } = await client.query<{ tables: string }>(
+  `select string_agg(quote_ident(tablename), ', ') as tables
+     from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations'`,
+)
+const tables = rows[0]?.tables
+if (!tables) throw new Error('The template database has no tables: its migrations did not run.')
+
+beforeEach(async () => {
+  await client.query(`truncate ${tables} restart identity cascade`)
+})
+
+afterAll(async () => {
+  const { closeDatabase } = await import('@/lib/server/db')
+  await closeDatabase()
+  await client.end()
+})

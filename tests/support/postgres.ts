@@ -1,31 +1,77 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { ensureDatabase, startCluster } from '@/scripts/cluster'
+import { type Cluster, ensureDatabase, startCluster } from '@/scripts/cluster'
 import { applyMigrations } from '@/scripts/migrations'
+import { isRunning, living, readHolder } from '@/scripts/process-lock'
+import { ROOT } from '@/scripts/settings'
+
+const PREFIX = 'attest-test-'
+const TEMPLATE = 'attest_template'
 
 declare module 'vitest' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be added to from outside.
   export interface ProvidedContext {
-    /** The server of the db and api tests, with the migrated database `template` in it. */
-    postgres: string
+    /** Address of the database that holds the migrations and nothing else; workers copy it. */
+    templateUrl: string
   }
 }
 
-/** One PostgreSQL for all db and api tests, with a migrated template that each worker copies. */
-export async function setup(project: TestProject) {
-  const dir = mkdtempSync(join(tmpdir(), 'attest-test-'))
-  // Durability is what these tests never look at, and half of their time.
-  const flags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((flag) => [
-    '-c',
-    flag,
-  ])
-  const cluster = await startCluster(dir, { flags })
-  await ensureDatabase(cluster, 'template_attest')
-  await applyMigrations({ url: cluster.url('template_attest'), root: join(import.meta.dirname, '../..') })
-  project.provide('postgres', cluster.url('postgres'))
-  return async () => {
+export type TestCluster = Cluster & { remove: () => Promise<void> }
+
+/** A PostgreSQL in a temporary folder. It may lose everything in a crash, which makes it several times faster. */
+export async function temporaryCluster(): Promise<TestCluster> {
+  await removeLeftOvers()
+  const dir = mkdtempSync(join(tmpdir(), PREFIX))
+  chmodSync(dir, 0o755)
+  const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((flag) => ['-c', flag])
+  const cluster = await startCluster(dir, { flags: fast })
+  const remove = async () => {
     await cluster.stop()
     rmSync(dir, { recursive: true, force: true })
   }
+  return { ...cluster, remove }
+}
+
+/** What a killed test run left behind: its server is stopped and its files go. */
+async function removeLeftOvers(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const dir = join(tmpdir(), name)
+    // Without the folder of users it is just being made.
+    if (!existsSync(join(dir, 'users')) || living(join(dir, 'users')).length > 0) continue
+    const starting = readHolder(join(dir, 'cluster.lock'))
+    if (starting !== null && isRunning(starting)) continue
+    if (existsSync(join(dir, 'postgres', 'postmaster.pid'))) await (await startCluster(dir)).stop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** Global set-up of the db and api tests: one server, one template database with the migrations. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = await temporaryCluster()
+  await ensureDatabase(cluster, TEMPLATE)
+  await applyMigrations({ url: cluster.url(TEMPLATE), root: ROOT })
+  project.provide('templateUrl', cluster.url(TEMPLATE))
+  return cluster.remove
+}
+
+/** A fresh copy of the template under `name`, replacing an earlier one; returns its address. */
+export async function copyTemplate(templateUrl: string, name: string): Promise<string> {
+  const url = new URL(templateUrl)
+  const template = url.pathname.slice(1)
+  url.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  try {
+    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)
+    await client.query(
+      `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)} strategy file_copy`,
+    )
+  } finally {
+    await client.end()
+  }
+  url.pathname = `/${name}`
+  return url.href
 }
