@@ -58,20 +58,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** A fresh copy of the template under `name`, replacing an earlier one; returns its address. */
-export async function copyTemplate(templateUrl: string, name: string): Promise<string> {
-  const url = new URL(templateUrl)
-  const template = url.pathname.slice(1)
+export function copyTemplate(templateUrl: string, name: string): Promise<string> {
+  return createDatabase({ server: templateUrl, name, template: new URL(templateUrl).pathname.slice(1) })
+}
+
+/** A database without any table on the same server, replacing an earlier one; returns its address. */
+export function emptyDatabase(templateUrl: string, name: string): Promise<string> {
+  return createDatabase({ server: templateUrl, name, template: 'template0' })
+}
+
+async function createDatabase(given: { server: string; name: string; template: string }): Promise<string> {
+  const url = new URL(given.server)
   url.pathname = '/postgres'
   const client = new pg.Client({ connectionString: url.href })
   await client.connect()
+  const [name, template] = [given.name, given.template].map((text) => client.escapeIdentifier(text))
   try {
-    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)
-    await client.query(
-      `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)} strategy file_copy`,
-    )
+    await client.query(`drop database if exists ${name} with (force)`)
+    // Copying files is faster than copying through the log, and nothing here must survive a crash.
+    await client.query(`create database ${name} template ${template} strategy file_copy`)
   } finally {
     await client.end()
   }
-  url.pathname = `/${name}`
+  url.pathname = `/${given.name}`
   return url.href
 }
