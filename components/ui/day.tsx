@@ -1,0 +1,15 @@
+const words = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** A day in words, "14 Oct 2021", of YYYY-MM-DD or a moment in UTC. The exact value stands in `dateTime`. */
+export function Day({ value }: { value: string }) {
+  return (
+    <time dateTime={value} className="whitespace-nowrap">
+      {words.format(new Date(value))}
+    </time>
+  )
+}
