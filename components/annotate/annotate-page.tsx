@@ -29,7 +29,7 @@ import { createWorkspace, linksIn, type SpanFields, spansOf } from './workspace'
 
 export type AnnotatePageProps = {
   user: ShellUser
-  page: PageInfo & { projectName: string; guidelines: string; mayReopen: boolean }
+  page: PageInfo & { projectName: string; guidelines: string }
   article: ArticleText & { id: string; event: { id: string; name: string } | null }
   annotations: AnnotationRow[]
   links: LinkRow[]

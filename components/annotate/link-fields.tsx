@@ -3,6 +3,7 @@
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
+import { MAX_NOTE } from '@/lib/annotation/schema'
 import { FACETS, type Facet, RELATIONS, type Relation } from '@/lib/link/schema'
 import { FACET_LABELS, RELATION_LOOKS } from './look'
 
@@ -71,7 +72,7 @@ export function LinkFields({
       <Field label="Note" optional>
         <Textarea
           rows={2}
-          maxLength={10_000}
+          maxLength={MAX_NOTE}
           dir="auto"
           value={values.note}
           onChange={(event) => onChange({ ...values, note: event.target.value })}

@@ -67,10 +67,7 @@ const button =
 
 function Key({ children }: { children: string }) {
   return (
-    <kbd
-      aria-hidden="true"
-      className="rounded border border-b-2 border-bar-line px-1 font-sans text-[0.65rem] opacity-80 max-md:hidden"
-    >
+    <kbd className="rounded border border-b-2 border-bar-line px-1 font-sans text-[0.65rem] opacity-80 max-md:hidden">
       {children}
     </kbd>
   )

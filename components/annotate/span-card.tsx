@@ -9,7 +9,7 @@ import { Combobox } from '@/components/ui/combobox'
 import { cx } from '@/components/ui/cx'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
-import { type AnnotationRow, TAGS } from '@/lib/annotation/schema'
+import { type AnnotationRow, MAX_NOTE, TAGS } from '@/lib/annotation/schema'
 import { LinkSummary } from './link-summary'
 import { TAG_LOOKS } from './look'
 import { ParkedWrites } from './parked-writes'
@@ -185,7 +185,7 @@ function NoteField({ row, autoFocus }: { row: AnnotationRow; autoFocus: boolean 
         defaultValue={row.note}
         autoFocus={autoFocus}
         rows={2}
-        maxLength={10_000}
+        maxLength={MAX_NOTE}
         dir="auto"
         onBlur={(event) => {
           if (event.target.value !== row.note) workspace.change(row.id, { note: event.target.value })

@@ -5,6 +5,7 @@ import { Reader, type ReaderHandle, type ReaderSelection } from '@/components/re
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
+import { sliceCodePoints } from '@/lib/text/code-points'
 import { SelectionToolbar, type ToolbarAct } from './selection-toolbar'
 import { useWorkspace } from './use-workspace'
 import type { SpanFields } from './workspace'
@@ -102,7 +103,15 @@ export function TextPane(props: TextPaneProps) {
             if (next) workspace.select(null)
             onSelection(next)
           }}
-          onBoundsChange={editable && own ? (id, bounds) => workspace.change(id, bounds) : undefined}
+          onBoundsChange={
+            editable && own
+              ? (id, bounds) =>
+                  workspace.change(id, {
+                    ...bounds,
+                    quote: sliceCodePoints(article.text, bounds.start, bounds.end),
+                  })
+              : undefined
+          }
           onReached={onReached}
         />
         {editable && at && (

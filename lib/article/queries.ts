@@ -148,3 +148,26 @@ export async function listArticles(scope: ProjectScope, query: ArticleQuery): Pr
 export async function countArticles(scope: ProjectScope): Promise<number> {
   return db().article.count({ where: { projectId: scope.projectId } })
 }
+
+export type ReportBeside = Pick<ArticleRow, 'id' | 'title' | 'outlet' | 'publishedAt'> & {
+  event: { id: string; name: string } | null
+  reviewStatus: string | null
+}
+
+// More than anybody scrolls through; the rest of a larger project is found by event.
+const MOST_BESIDE = 300
+
+/** The reports to compare one with, that one among them: the same event first, then by date. */
+export async function reportsBeside(scope: ProjectScope, articleId: string): Promise<ReportBeside[]> {
+  return db().$queryRaw<ReportBeside[]>`
+    select a.id, a.title, o.name as outlet, a.published_at as "publishedAt",
+           case when e.id is null then null else jsonb_build_object('id', e.id, 'name', e.name) end as event,
+           r.status as "reviewStatus"
+      from ${tables}
+      left join review r on r.article_id = a.id and r.reviewer_id = ${scope.actorId}::uuid and r.kind = 'independent'
+     where a.project_id = ${scope.projectId}::uuid
+     order by a.id = ${articleId}::uuid desc,
+              a.event_id is not distinct from (select event_id from article where id = ${articleId}::uuid) desc,
+              a.published_at nulls last, a.id
+     limit ${MOST_BESIDE}`
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { AnnotatePage } from '@/components/annotate/annotate-page'
+import { orNotFound, requireActor, requireProject } from '@/lib/access/gate'
+import { permits } from '@/lib/access/roles'
+import { listAnnotations } from '@/lib/annotation/queries'
+import { getArticle, reportsBeside } from '@/lib/article/queries'
+import { listLinks } from '@/lib/link/queries'
+import { getProject } from '@/lib/project/queries'
+import { myReview } from '@/lib/review/queries'
+import { speakerOptions } from '@/lib/speaker/queries'
+
+type Props = { params: Promise<{ project: string; id: string }> }
+
+async function load({ params }: Props) {
+  const { project: slug, id } = await params
+  const scope = await requireProject(slug, 'article:read')
+  const article = await orNotFound(getArticle(scope, id))
+  return { scope, article }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await load(props)).article.title }
+}
+
+export default async function Page(props: Props) {
+  const [actor, { scope, article }] = await Promise.all([requireActor(), load(props)])
+  const [project, annotations, links, review, reports, speakers] = await Promise.all([
+    getProject(scope),
+    listAnnotations(scope, { articleId: article.id }),
+    listLinks(scope, { articleId: article.id }),
+    myReview(scope, article.id),
+    reportsBeside(scope, article.id),
+    speakerOptions(scope),
+  ])
+  return (
+    <AnnotatePage
+      user={{ name: actor.name, email: actor.email, isAdmin: actor.isAdmin }}
+      page={{
+        slug: scope.slug,
+        projectName: scope.projectName,
+        articleId: article.id,
+        userId: actor.userId,
+        mayAnnotate: permits(scope.role, 'annotation:write'),
+        speakers: speakers.map(({ name, kind }) => ({ name, kind })),
+        guidelines: project.guidelines,
+      }}
+      article={{
+        id: article.id,
+        title: article.title,
+        text: article.text,
+        outlet: article.outlet,
+        byline: article.byline,
+        publishedAt: article.publishedAt,
+        event: article.event && { id: article.event.id, name: article.event.name },
+        originName: article.originName,
+        url: article.url,
+      }}
+      annotations={annotations}
+      links={links}
+      review={review}
+      reports={reports}
+    />
+  )
+}
