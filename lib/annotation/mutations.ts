@@ -4,16 +4,14 @@ import { audit } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
 import { lockReviews, openMyReview } from '@/lib/review/mutations'
 import { Prisma, type Tx, transaction } from '@/lib/server/db'
-import { ensureNamed } from '@/lib/server/named-rows'
 import { sha256 } from '@/lib/server/secrets'
+import { ensureSpeaker } from '@/lib/speaker/mutations'
 import { codePointLength } from '@/lib/text/code-points'
 import type { Span } from '@/lib/text/spans'
 import { canonicalJson } from './canonical-json'
 import { getAnnotation } from './queries'
 import { type AnnotationRow, idSchema, type PatchAnnotation, type PutAnnotation } from './schema'
 import { decides, spanProblems, type TextWindow, windowAround } from './span-check'
-
-type Place = { articleId: string; reviewId: string }
 
 /** A client's id in canonical form; a malformed one is `invalid`, naming `id`. */
 export function clientId(id: string): string {
@@ -41,7 +39,7 @@ export async function putAnnotation(
     const review = await openMyReview(tx, scope, body.articleId)
     const place = { articleId: body.articleId, reviewId: review.id }
     const speakerId =
-      body.speaker === null ? null : await speakerIdOf(tx, scope, { ...place, name: body.speaker })
+      body.speaker === null ? null : await ensureSpeaker(tx, scope, { ...place, name: body.speaker })
     const made = await tx.$executeRaw`
       insert into annotation (id, project_id, article_id, review_id, author_id, start, "end", quote, tag, speaker_id,
                               note, unsure, request_hash)
@@ -118,18 +116,6 @@ async function readText(
   return { from: start, ...rows[0] }
 }
 
-/** The speaker of that name, made as a person when the project has none. */
-async function speakerIdOf(tx: Tx, scope: ProjectScope, given: Place & { name: string }): Promise<string> {
-  const { name, articleId, reviewId } = given
-  const { id, created } = await ensureNamed(tx, { table: 'speaker', projectId: scope.projectId, name })
-  if (!created) return id
-  await tx.$executeRaw`update speaker set created_by_id = ${scope.actorId}::uuid where id = ${id}::uuid`
-  const place = { articleId, reviewId }
-  const after = { name, kind: 'person' }
-  await audit(tx, scope, { action: 'speaker.created', objectType: 'speaker', objectId: id, ...place, after })
-  return id
-}
-
 /**
  * The actor's own annotation: `not-found` when not visible, `forbidden` when another's, `submitted` when read-only.
  * Its review is locked, and so are those whose links lead here: deleting and restoring touches them.
@@ -201,7 +187,7 @@ async function assignments(
   if (patch.unsure !== undefined) sets.push(Prisma.sql`unsure = ${patch.unsure}`)
   if (patch.speaker === null) sets.push(Prisma.sql`speaker_id = null`)
   else if (patch.speaker !== undefined) {
-    const speakerId = await speakerIdOf(tx, scope, { articleId, reviewId, name: patch.speaker })
+    const speakerId = await ensureSpeaker(tx, scope, { articleId, reviewId, name: patch.speaker })
     sets.push(Prisma.sql`speaker_id = ${speakerId}::uuid`)
   }
   if (patch.deleted === false) sets.push(Prisma.sql`deleted_at = null`)

@@ -15,17 +15,20 @@ import type { SpeakerChange, SpeakerInput, SpeakerKind } from './schema'
 export async function ensureSpeaker(
   tx: Tx,
   scope: ProjectScope,
-  { name, kind = 'person' }: { name: string; kind?: SpeakerKind },
+  { name, kind = 'person', ...place }: { name: string; kind?: SpeakerKind } & Place,
 ): Promise<string> {
   const { id, created } = await ensureNamed(tx, { table: 'speaker', projectId: scope.projectId, name })
-  if (created) await finishCreation(tx, scope, { id, name, kind })
+  if (created) await finishCreation(tx, scope, { id, name, kind, ...place })
   return id
 }
+
+/** The review in which a speaker was first named: blindness covers the record of it, as of all that is in there. */
+type Place = { articleId?: string; reviewId?: string }
 
 async function finishCreation(
   tx: Tx,
   scope: ProjectScope,
-  { id, name, kind }: { id: string; name: string; kind: SpeakerKind },
+  { id, name, kind, ...place }: { id: string; name: string; kind: SpeakerKind } & Place,
 ): Promise<void> {
   await tx.speaker.updateMany({
     where: { id, projectId: scope.projectId },
@@ -35,6 +38,7 @@ async function finishCreation(
     action: 'speaker.created',
     objectType: 'speaker',
     objectId: id,
+    ...place,
     after: { name, kind },
   })
 }
