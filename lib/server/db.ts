@@ -4,11 +4,16 @@ import { Pool } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
 import { isRetryable } from './database-error'
 import { env } from './env'
+import { log } from './log'
 
 export { Prisma }
 
 /** The client inside a transaction. */
 export type Tx = Prisma.TransactionClient
+
+// Prisma writes moments as UTC without saying so and reads them back by dropping the offset: in any other zone of the
+// database each would be hours off.
+const UTC = '-c TimeZone=UTC'
 
 type Held = { client: PrismaClient; streams: Pool }
 
@@ -28,16 +33,21 @@ function held(): Held {
     lock_timeout: 5000,
     idle_in_transaction_session_timeout: 15_000,
     application_name: 'attest',
+    options: UTC,
   })
+  const streams = new Pool({
+    connectionString,
+    max: 3,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'attest-export',
+    options: UTC,
+  })
+  // Without a listener, a database that goes away while a connection is idle would end this process.
+  streams.on('error', (error) => log('warn', 'idle export connection lost', { cause: error.message }))
   holder.attestDatabase = {
     client: new PrismaClient({ adapter }),
     // COPY needs a connection of its own, which Prisma does not expose. Few, so that exports queue.
-    streams: new Pool({
-      connectionString,
-      max: 3,
-      connectionTimeoutMillis: 10_000,
-      application_name: 'attest-export',
-    }),
+    streams,
   }
   return holder.attestDatabase
 }
