@@ -1,4 +1,5 @@
 import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
@@ -53,7 +54,9 @@ function held(): Held {
 }
 
 export function db(): PrismaClient {
-  return held().client
+  // Within allOrNothing the one who reads must see what the same work has just written. A transaction's client
+  // differs from the plain one only in what nobody calls there ($transaction, $connect, …).
+  return (outer.getStore() as PrismaClient | undefined) ?? held().client
 }
 
 /** Plain connections for COPY; whoever takes one gives it back or destroys it. */
@@ -61,8 +64,20 @@ export function streamPool(): Pool {
   return held().streams
 }
 
+const outer = new AsyncLocalStorage<Tx>()
+
+/**
+ * Makes many mutations one transaction: each `transaction` that `work` begins joins it, so that all is stored or
+ * nothing. For loading a whole project, never for a request.
+ */
+export function allOrNothing<T>(work: () => Promise<T>): Promise<T> {
+  return held().client.$transaction((tx) => outer.run(tx, work), { maxWait: 10_000, timeout: 120_000 })
+}
+
 /** Runs `work` in one transaction; a deadlock or serialisation failure is tried again, at most three times. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const joined = outer.getStore()
+  if (joined) return work(joined)
   for (let attempt = 1; ; attempt++) {
     try {
       return await db().$transaction(work, { maxWait: 3000, timeout: 20_000 })

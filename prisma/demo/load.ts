@@ -1,0 +1,188 @@
+import { v7 } from 'uuid'
+import { projectScope } from '@/lib/access/gate'
+import type { Actor, ProjectScope } from '@/lib/access/scope'
+import { putAnnotation } from '@/lib/annotation/mutations'
+import { putAnnotationSchema } from '@/lib/annotation/schema'
+import { createArticle } from '@/lib/article/mutations'
+import { createArticleSchema } from '@/lib/article/schema'
+import { audit } from '@/lib/audit/mutations'
+import { createEvent } from '@/lib/event/mutations'
+import { putLink } from '@/lib/link/mutations'
+import { putLinkSchema } from '@/lib/link/schema'
+import { DEFAULT_GUIDELINES } from '@/lib/project/codebook'
+import { reachParagraph, submitReview } from '@/lib/review/mutations'
+import { allOrNothing, db } from '@/lib/server/db'
+import { hashPassword } from '@/lib/server/secrets'
+import { createSpeaker } from '@/lib/speaker/mutations'
+import { type DemoReview, demoCorpus } from './corpus'
+import { locateQuote } from './locate'
+import { livenWeek } from './week'
+
+export type SignIn = { email: string; role: string }
+
+type Ids = {
+  scopes: Map<string, ProjectScope>
+  articles: Map<string, string>
+  annotations: Map<string, string>
+}
+
+/**
+ * Fills an empty database with the demo, through the product's own mutations, so that it holds nothing that people
+ * could not have made. One transaction: whoever is interrupted leaves an empty database. Fails where it is loaded already.
+ */
+export async function loadDemo({ password }: { password: string }): Promise<{ signIns: SignIn[] }> {
+  const { users } = demoCorpus
+  const hashes = await Promise.all(users.map(() => hashPassword(password)))
+  await allOrNothing(async () => {
+    const actors = await makePeople(hashes)
+    const ids: Ids = {
+      scopes: await makeProject(actors),
+      articles: new Map(),
+      annotations: new Map(),
+    }
+    await addReports(ids)
+    for (const step of workOf(ids)) await step.run()
+    await livenWeek(scopeOf(ids, leadEmail()).projectId)
+  })
+  return {
+    signIns: users.map(({ email, role, isAdmin }) => ({ email, role: isAdmin ? `${role}, admin` : role })),
+  }
+}
+
+function leadEmail(): string {
+  return must(demoCorpus.users.find((user) => user.role === 'lead')).email
+}
+
+async function makePeople(hashes: readonly string[]): Promise<Map<string, Actor>> {
+  const actors = new Map<string, Actor>()
+  for (const [index, { email, name, isAdmin = false }] of demoCorpus.users.entries()) {
+    const { id } = await db().user.create({
+      data: { email, name, isAdmin, passwordHash: must(hashes[index]) },
+    })
+    const actor: Actor = { userId: id, name, email, isAdmin, via: 'operator', requestId: 'demo' }
+    actors.set(email, actor)
+    await audit(
+      db(),
+      { actorId: id, requestId: 'demo', projectId: null },
+      { action: 'user.created', objectType: 'user', objectId: id, after: { email, name, isAdmin } },
+    )
+  }
+  return actors
+}
+
+/** The project with its members; answers with each member's scope. */
+async function makeProject(actors: Map<string, Actor>): Promise<Map<string, ProjectScope>> {
+  const { slug, name, guidelines = DEFAULT_GUIDELINES } = demoCorpus.project
+  const project = await db().project.create({ data: { slug, name, guidelines } })
+  const who = { actorId: must(actors.get(leadEmail())).userId, requestId: 'demo', projectId: project.id }
+  await audit(db(), who, {
+    action: 'project.created',
+    objectType: 'project',
+    objectId: project.id,
+    after: { slug, name, mode: project.mode },
+  })
+  const scopes = new Map<string, ProjectScope>()
+  for (const [index, { email, role }] of demoCorpus.users.entries()) {
+    const actor = must(actors.get(email))
+    await db().membership.create({
+      data: { projectId: project.id, userId: actor.userId, role, number: index + 1 },
+    })
+    const after = { email, role }
+    await audit(db(), who, { action: 'member.added', objectType: 'user', objectId: actor.userId, after })
+    scopes.set(email, await projectScope(actor, slug, 'project:read'))
+  }
+  return scopes
+}
+
+async function addReports(ids: Ids): Promise<void> {
+  const lead = scopeOf(ids, leadEmail())
+  const { events, speakers, articles } = demoCorpus
+  for (const { name, place, fromDate, toDate } of events) {
+    await createEvent(lead, { name, place, from: fromDate, to: toDate })
+  }
+  for (const speaker of speakers) await createSpeaker(lead, speaker)
+  for (const { key, event, ...article } of articles) {
+    const { name } = must(events.find((known) => known.key === event))
+    const row = await createArticle(lead, createArticleSchema.parse({ ...article, event: name }))
+    ids.articles.set(key, row.id)
+  }
+}
+
+type Step = { at: number; run: () => Promise<unknown> }
+
+/** What the reviewers did, each in their own order, all side by side as on a working day. */
+function workOf(ids: Ids): Step[] {
+  const reviewers = demoCorpus.users.filter((user) => user.role === 'reviewer')
+  return reviewers
+    .flatMap(({ email }) => {
+      const steps = stepsOf(ids, email)
+      return steps.map((run, index): Step => ({ at: (index + 1) / steps.length, run }))
+    })
+    .sort((a, b) => a.at - b.at)
+}
+
+function stepsOf(ids: Ids, email: string): Step['run'][] {
+  const scope = scopeOf(ids, email)
+  const reviews = demoCorpus.reviews.filter((review) => review.reviewer === email)
+  // Links need both their ends, and a submitted review takes neither span nor link.
+  return [
+    ...reviews.flatMap((review) => reviewSteps(ids, scope, review)),
+    ...linkSteps(ids, scope, email),
+    ...reviews
+      .filter((review) => review.status === 'submitted')
+      .map((review) => async () => submitReview(scope, await reviewId(ids, scope, review))),
+  ]
+}
+
+function reviewSteps(ids: Ids, scope: ProjectScope, review: DemoReview): Step['run'][] {
+  const articleId = must(ids.articles.get(review.article))
+  if (review.status === 'assigned') return [() => assign(scope, articleId)]
+  const { text } = must(demoCorpus.articles.find((article) => article.key === review.article))
+  const spans = demoCorpus.annotations.filter(
+    ({ article, reviewer }) => article === review.article && reviewer === review.reviewer,
+  )
+  return [
+    ...spans.map(({ key, article: _, reviewer: __, occurrence, ...span }) => () => {
+      const id = v7()
+      ids.annotations.set(key, id)
+      const place = must(locateQuote({ text, quote: span.quote, ...(occurrence ? { occurrence } : {}) }))
+      return putAnnotation(scope, { id, body: putAnnotationSchema.parse({ articleId, ...place, ...span }) })
+    }),
+    () => reachParagraph(scope, { articleId, reachedParagraph: review.reachedParagraph }),
+  ]
+}
+
+async function assign(scope: ProjectScope, articleId: string): Promise<void> {
+  const { projectId, actorId: reviewerId } = scope
+  await db().review.create({ data: { projectId, articleId, reviewerId, status: 'assigned' } })
+}
+
+function linkSteps(ids: Ids, scope: ProjectScope, email: string): Step['run'][] {
+  return demoCorpus.links
+    .filter((link) => link.reviewer === email)
+    .map(({ reviewer: _, from, to, facets, ...link }) => () => {
+      const fromId = must(ids.annotations.get(from))
+      const toId = must(ids.annotations.get(to))
+      const body = putLinkSchema.parse({ ...link, fromId, toId, facets: [...facets] })
+      return putLink(scope, { id: v7(), body })
+    })
+}
+
+async function reviewId(ids: Ids, scope: ProjectScope, review: DemoReview): Promise<string> {
+  const articleId = must(ids.articles.get(review.article))
+  const { id } = await db().review.findFirstOrThrow({
+    where: { projectId: scope.projectId, articleId, reviewerId: scope.actorId },
+  })
+  return id
+}
+
+function scopeOf(ids: Ids, email: string): ProjectScope {
+  return must(ids.scopes.get(email))
+}
+
+/** References between the parts of the corpus are held by its own tests. */
+function must<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined)
+    throw new Error('The demo refers to something that it does not hold.')
+  return value
+}

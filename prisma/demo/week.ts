@@ -1,0 +1,63 @@
+import { db } from '@/lib/server/db'
+
+/**
+ * Spreads what was loaded in a moment over the week that ends now, in the order in which it was done: the acts
+ * evenly, and every row at the time of its act, so that activity and “this week” show life.
+ */
+export async function livenWeek(projectId: string): Promise<void> {
+  // The record of what people do is append-only. This past is invented, so its times are set, in the one transaction
+  // that makes it and before anybody can have read it.
+  await db().$executeRaw`alter table audit_entry disable trigger audit_is_append_only`
+  await db().$executeRaw`
+    update audit_entry e set at = now() - interval '7 days' + s.share * (interval '7 days' - interval '12 minutes')
+      from (select id, row_number() over (order by id)::float8 / count(*) over () as share
+              from audit_entry where request_id = 'demo') s
+     where s.id = e.id`
+  await db().$executeRaw`alter table audit_entry enable trigger audit_is_append_only`
+  await db().$executeRaw`
+    update user_account u set created_at = e.at from audit_entry e
+     where e.action = 'user.created' and e.object_id = u.id`
+  await db().$executeRaw`
+    update membership m set created_at = e.at from audit_entry e
+     where e.action = 'member.added' and e.object_id = m.user_id and e.project_id = m.project_id
+       and m.project_id = ${projectId}::uuid`
+  await db().$executeRaw`
+    update project p set created_at = e.at, updated_at = e.at from audit_entry e
+     where e.action = 'project.created' and e.object_id = p.id and p.id = ${projectId}::uuid`
+  await rowsAtTheirActs(projectId)
+  await reviewsAtTheirActs(projectId)
+}
+
+async function rowsAtTheirActs(projectId: string): Promise<void> {
+  await db().$executeRaw`
+    update outlet t set created_at = e.at from audit_entry e
+     where e.action = 'outlet.created' and e.object_id = t.id and t.project_id = ${projectId}::uuid`
+  await db().$executeRaw`
+    update event t set created_at = e.at from audit_entry e
+     where e.action = 'event.created' and e.object_id = t.id and t.project_id = ${projectId}::uuid`
+  await db().$executeRaw`
+    update speaker t set created_at = e.at from audit_entry e
+     where e.action = 'speaker.created' and e.object_id = t.id and t.project_id = ${projectId}::uuid`
+  await db().$executeRaw`
+    update article t set created_at = e.at, updated_at = e.at from audit_entry e
+     where e.action = 'article.created' and e.object_id = t.id and t.project_id = ${projectId}::uuid`
+  await db().$executeRaw`
+    update annotation t set created_at = e.at, updated_at = e.at from audit_entry e
+     where e.action = 'annotation.created' and e.object_id = t.id and t.project_id = ${projectId}::uuid`
+  await db().$executeRaw`
+    update link t set created_at = e.at, updated_at = e.at from audit_entry e
+     where e.action = 'link.created' and e.object_id = t.id and t.project_id = ${projectId}::uuid`
+}
+
+/** A review begins with its first act and was touched by its last one; one that is only assigned came with the reports. */
+async function reviewsAtTheirActs(projectId: string): Promise<void> {
+  await db().$executeRaw`
+    update review r set created_at = a.first, updated_at = a.last,
+           submitted_at = case when r.status = 'submitted' then a.last end
+      from (select review_id, min(at) as first, max(at) as last from audit_entry
+             where request_id = 'demo' and review_id is not null group by review_id) a
+     where a.review_id = r.id and r.project_id = ${projectId}::uuid`
+  await db().$executeRaw`
+    update review r set created_at = a.created_at, updated_at = a.created_at from article a
+     where a.id = r.article_id and r.status = 'assigned' and r.project_id = ${projectId}::uuid`
+}
