@@ -2,8 +2,14 @@
  * Set-up of every db and api test file, before it loads the product: a database of its own, empty before each test.
  */
 import pg from 'pg'
-import { afterAll, beforeEach, inject } from 'vitest'
+import { afterAll, beforeEach, inject, vi } from 'vitest'
 import { copyTemplate } from './postgres'
+
+// The session reader asks Next for the request's cookies; tests have no request of Next's and send bearer tokens.
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ get: () => undefined, getAll: () => [] }),
+}))
 
 const url = await copyTemplate(inject('templateUrl'), `attest_w${process.env.VITEST_POOL_ID ?? 1}`)
 Object.assign(process.env, {
