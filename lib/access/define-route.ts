@@ -57,12 +57,10 @@ export function fieldProblems(error: z.ZodError, prefix = ''): FieldProblem[] {
   return error.issues.slice(0, 50).flatMap((issue) => {
     const path = [prefix, ...issue.path.map(String)].filter((part) => part !== '').join('.')
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
-    return issue.keys
-      .slice(0, 20)
-      .map((key) => ({
-        path: path === '' ? key : `${path}.${key}`,
-        message: 'This field is not known here.',
-      }))
+    return issue.keys.slice(0, 20).map((key) => ({
+      path: path === '' ? key : `${path}.${key}`,
+      message: 'This field is not known here.',
+    }))
   })
 }
 
@@ -140,9 +138,7 @@ export function defineRoute<B = undefined, Q = undefined, S = Actor>(definition:
     const requestId = randomUUID()
     const writes = !['GET', 'HEAD'].includes(request.method)
     try {
-      if (definition.body && !/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
-        throw new AppError('unsupported-type', { detail: 'Send application/json.' })
-      }
+      if (definition.body) requireJson(request)
       if (writes && request.headers.get('authorization') === null) checkOrigin(request)
       const raw = await bodyOf(request, definition.body, definition.limit ?? DEFAULT_LIMIT)
       const actor = await authenticate(request, requestId)
@@ -156,18 +152,49 @@ export function defineRoute<B = undefined, Q = undefined, S = Actor>(definition:
       if (reply instanceof Response) return reply
       return jsonResponse(reply, requestId)
     } catch (thrown) {
-      const error = asAppError(thrown)
-      if (error.code === 'internal' || error.code === 'unavailable') {
-        const cause = error.details.cause
-        log('error', error.code, {
-          requestId,
-          path: new URL(request.url).pathname,
-          cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
-        })
-      }
-      return problemResponse(error, requestId)
+      return refusal(thrown, request, requestId)
     }
   }
+}
+
+/**
+ * A route for people who cannot be signed in yet. No cookie or token gives it any right, so a foreign page gains
+ * nothing by calling it; what it may do must be proved by the body. Each address has few tries.
+ */
+export function definePublicRoute<B>(definition: {
+  body: z.ZodType<B>
+  run: (input: { body: B; requestId: string }) => Promise<Reply>
+}) {
+  return async (request: Request): Promise<Response> => {
+    const requestId = randomUUID()
+    try {
+      requireJson(request)
+      const raw = await bodyOf(request, definition.body, DEFAULT_LIMIT)
+      await take('sign-in address', request.headers.get('x-forwarded-for')?.split(',')[0] ?? 'local')
+      return jsonResponse(await definition.run({ body: parse(definition.body, raw), requestId }), requestId)
+    } catch (thrown) {
+      return refusal(thrown, request, requestId)
+    }
+  }
+}
+
+function requireJson(request: Request): void {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
+    throw new AppError('unsupported-type', { detail: 'Send application/json.' })
+}
+
+/** What a thrown value leaves as; faults are logged with their cause, which never leaves. */
+function refusal(thrown: unknown, request: Request, requestId: string): Response {
+  const error = asAppError(thrown)
+  if (error.code === 'internal' || error.code === 'unavailable') {
+    const cause = error.details.cause
+    log('error', error.code, {
+      requestId,
+      path: new URL(request.url).pathname,
+      cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
+    })
+  }
+  return problemResponse(error, requestId)
 }
 
 /** Query parameters as an object; one given twice is refused rather than half read. */

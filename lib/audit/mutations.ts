@@ -13,7 +13,8 @@ export type AuditEvent = {
   after?: Record<string, unknown> | null
 }
 
-type Who = Pick<ProjectScope, 'actorId' | 'requestId'> & { projectId: string | null }
+/** The command line on the server itself acts for nobody: `actorId` is null there. */
+type Who = Pick<ProjectScope, 'requestId'> & { actorId: string | null; projectId: string | null }
 
 const json = (value: Record<string, unknown> | null | undefined) =>
   value === null || value === undefined

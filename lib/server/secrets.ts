@@ -21,8 +21,11 @@ async function queued<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+// One keyboard composes “é”, another sends it as two characters: both must open the same account.
+const composed = (password: string) => password.normalize('NFC')
+
 export function hashPassword(password: string): Promise<string> {
-  return queued(() => hash(password, ARGON2))
+  return queued(() => hash(composed(password), ARGON2))
 }
 
 let dummy: Promise<string> | undefined
@@ -31,7 +34,7 @@ let dummy: Promise<string> | undefined
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   dummy ??= hashPassword(randomBytes(16).toString('hex'))
   const against = passwordHash ?? (await dummy)
-  const right = await queued(() => verify(against, password))
+  const right = await queued(() => verify(against, composed(password)))
   return right && passwordHash !== null
 }
 

@@ -7,6 +7,7 @@ import { cache } from 'react'
 import { AppError } from '@/lib/errors'
 import { db } from './db'
 import { env } from './env'
+import { log } from './log'
 import { take } from './rate-limit'
 import { randomToken, sha256, verifyPassword } from './secrets'
 
@@ -46,14 +47,27 @@ async function findSession(sid: string): Promise<SignedIn | null> {
   return session
 }
 
-async function authorize(input: { email: string; password: string; address: string }) {
+type LookedUp = { attest: SignedIn | null; unavailable?: true }
+
+async function lookUp(sid: unknown): Promise<LookedUp> {
+  if (typeof sid !== 'string') return { attest: null }
+  return findSession(sid).then(
+    (attest) => ({ attest }),
+    (fault: unknown) => {
+      log('error', 'a session could not be looked up', { cause: String(fault) })
+      return { attest: null, unavailable: true }
+    },
+  )
+}
+
+async function authorize(input: { email: string; password: string; address: string; userAgent: string }) {
   const email = emailKey(input.email)
   await take('sign-in address', input.address)
   await take('sign-in account', sha256(email))
   const user = await db().user.findUnique({ where: { email } })
   const right = await verifyPassword(user?.passwordHash ?? null, input.password)
   return user && right && user.disabledAt === null
-    ? { id: user.id, email: user.email, name: user.name }
+    ? { id: user.id, email: user.email, name: user.name, userAgent: input.userAgent }
     : null
 }
 
@@ -64,13 +78,14 @@ function providers(): Provider[] {
     async authorize(input, request) {
       const { email, password } = input ?? {}
       if (typeof email !== 'string' || typeof password !== 'string') return null
-      if (email.length > 320 || password.length > 200) return null
+      if (email.length > 320 || password.length > 1000) return null
       const headers = (request.headers ?? {}) as Record<string, string | undefined>
       try {
         return await authorize({
           email,
           password,
           address: headers['x-forwarded-for']?.split(',')[0] ?? 'local',
+          userAgent: headers['user-agent'] ?? '',
         })
       } catch (error) {
         // next-auth shows the message of a thrown error as ?error=, so it must be a code of ours.
@@ -126,11 +141,13 @@ export function authOptions(): NextAuthOptions {
           account?.type === 'credentials'
             ? { id: user.id }
             : await db().user.findUniqueOrThrow({ where: { email: emailKey(user.email ?? '') } })
-        return { sid: await createSession(known.id, '') }
+        const { userAgent } = user as { userAgent?: string } // what authorize returned; single sign-on has none
+        return { sid: await createSession(known.id, userAgent ?? '') }
       },
       async session({ session, token }) {
-        const found = typeof token.sid === 'string' ? await findSession(token.sid) : null
-        return { expires: session.expires, attest: found } as typeof session
+        // next-auth takes a throw here for a forged cookie and signs the person out: an absent database must not.
+        const found = await lookUp(token.sid)
+        return { expires: session.expires, ...found } as typeof session
       },
     },
     events: {
@@ -143,7 +160,8 @@ export function authOptions(): NextAuthOptions {
 
 /** Who is signed in by cookie, or null. Looked up once per request. */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
-  const session = (await getServerSession(authOptions())) as { attest?: SignedIn | null } | null // the shape our callback returns
+  const session = (await getServerSession(authOptions())) as LookedUp | null // the shape our callback returns
+  if (session?.unavailable) throw new AppError('unavailable', { retryAfterSeconds: 2 })
   return session?.attest ?? null
 })
 

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { MODES, type Mode, ROLES, type Role } from '@/lib/access/roles'
+import { nameSchema } from '@/lib/text/name'
+import { emailSchema } from '@/lib/user/schema'
+import { MAX_SLUG } from './slug'
+
+export const MAX_GUIDELINES = 50_000
+
+const slugSchema = z
+  .string()
+  .max(MAX_SLUG, `An address has at most ${MAX_SLUG} characters.`)
+  .regex(
+    /^[a-z0-9](-?[a-z0-9])*$/,
+    'Use lower-case letters, digits and single hyphens, such as harbour-fire.',
+  )
+
+const modeSchema = z.enum(MODES, 'Choose blind or open.')
+const roleSchema = z.enum(ROLES, 'Choose lead, reviewer or observer.')
+
+const guidelinesSchema = z
+  .string('Guidelines are Markdown text.')
+  .max(MAX_GUIDELINES, `Guidelines have at most ${MAX_GUIDELINES} characters.`)
+
+export const createProjectSchema = z.strictObject({
+  name: nameSchema,
+  slug: slugSchema.optional(),
+  mode: modeSchema.default('blind'),
+  guidelines: guidelinesSchema.optional(),
+})
+export type CreateProjectInput = z.infer<typeof createProjectSchema>
+
+export const updateProjectSchema = z
+  .strictObject({
+    name: nameSchema.optional(),
+    mode: modeSchema.optional(),
+    guidelines: guidelinesSchema.optional(),
+  })
+  .refine((changes) => Object.values(changes).some((value) => value !== undefined), 'Say what to change.')
+export type UpdateProjectInput = z.infer<typeof updateProjectSchema>
+
+export const addMemberSchema = z.strictObject({ email: emailSchema, role: roleSchema.default('reviewer') })
+export type AddMemberInput = z.infer<typeof addMemberSchema>
+
+export const updateMemberSchema = z.strictObject({ role: roleSchema })
+
+/** A project as its members see it; `role` is the asker's. */
+export type ProjectRow = {
+  id: string
+  slug: string
+  name: string
+  mode: Mode
+  guidelines: string
+  guidelinesVersion: number
+  role: Role
+  createdAt: Date
+  updatedAt: Date
+  version: number
+}
+
+/** A project in the asker's list. */
+export type ProjectItem = Omit<ProjectRow, 'guidelines' | 'guidelinesVersion'> & {
+  members: number
+  articles: number
+}
+
+/** A person in a project. Only leads are shown e-mail addresses. `number` is the pseudonym R<number> in exports. */
+export type MemberRow = {
+  userId: string
+  name: string
+  email: string | null
+  role: Role
+  number: number
+  disabled: boolean
+  joinedAt: Date
+  version: number
+}
