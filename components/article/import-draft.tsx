@@ -12,7 +12,7 @@ import { Spinner } from '@/components/ui/spinner'
 import { type ArticleMetadata, articleMetadataSchema } from '@/lib/article/schema'
 import type { Draft } from './draft'
 import { DraftText } from './draft-text'
-import { MetadataFields, type MetadataInput } from './metadata-fields'
+import { type MetadataField, MetadataFields, type MetadataInput } from './metadata-fields'
 import type { DraftForm } from './use-import'
 
 type Props = {
@@ -33,13 +33,14 @@ export function ImportDraft(props: Props) {
     defaultValues: draft.values,
   })
   useEffect(() => registerForm(draft.key, form), [draft.key, form, registerForm])
+  const values = form.watch()
   const settled = draft.state.kind === 'added' || draft.state.kind === 'duplicate'
   return (
     <article
       aria-label={draft.name}
       className="min-w-0 rounded-xl border border-line bg-surface px-[18px] py-4"
     >
-      <DraftHead {...props} title={form.watch('title')} settled={settled} />
+      <DraftHead {...props} title={values.title} settled={settled} />
       <DraftNotice draft={draft} />
       {!settled && (
         <div className="mt-3.5 grid min-w-0 gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
@@ -47,7 +48,7 @@ export function ImportDraft(props: Props) {
             form={form}
             outlets={props.outlets}
             events={props.events}
-            reasons={draft.reasons}
+            reasons={standing(draft, values)}
             onNamed={props.onNamed}
             disabled={props.busy}
           />
@@ -147,5 +148,15 @@ function DraftNotice({ draft: { state, warnings } }: { draft: Draft }) {
         </p>
       ))}
     </>
+  )
+}
+
+/** A reason explains a proposal; once the value is another one it would explain nothing. */
+function standing({ values: proposed, reasons }: Draft, values: MetadataInput): Draft['reasons'] {
+  return Object.fromEntries(
+    Object.entries(reasons).filter(([field]) => {
+      const name = field as MetadataField // the keys of `reasons`, which Object.entries widens
+      return (values[name] ?? '') === (proposed[name] ?? '')
+    }),
   )
 }

@@ -23,7 +23,7 @@ export function ImportScreen({ project, outlets, events }: Props) {
   const open = screen.drafts.filter(isOpen).length
   const added = screen.drafts.filter(({ state }) => state.kind === 'added').length
   useLeaveWarning(open > 0)
-  useRefreshWhen(added)
+  useRefreshWhen(screen.run === null ? added : 0)
 
   function onNamed(field: 'outlet' | 'event', name: string) {
     if (name) setTyped((all) => ({ ...all, [field]: [...all[field], name] }))

@@ -33,7 +33,10 @@ export function MetadataFields(props: Props) {
   const error = (field: MetadataField) => form.formState.errors[field]?.message
   const text = (field: 'title' | 'byline' | 'url' | 'originName' | 'publishedAt') => form.register(field)
   return (
-    <fieldset disabled={disabled} className="grid min-w-0 grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2">
+    <fieldset
+      disabled={disabled}
+      className="grid min-w-0 grid-cols-1 content-start gap-x-4 gap-y-3.5 sm:grid-cols-2"
+    >
       <Field label="Title" required error={error('title')} hint={reasons.title} className="sm:col-span-2">
         <Input {...text('title')} maxLength={500} />
       </Field>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { type ApiResult, api } from '@/components/ui/api-client'
 import type { ArticleMetadata } from '@/lib/article/schema'
@@ -25,6 +25,8 @@ export function useImport({ project, known }: { project: string; known: Known })
   const counter = useRef(0)
   const stop = useRef<AbortController | null>(null)
   const path = `/api/v1/projects/${project}/articles`
+
+  useEffect(() => () => stop.current?.abort(), [])
 
   const setState = useCallback((key: string, state: DraftState) => {
     setDrafts((all) => all.map((draft) => (draft.key === key ? { ...draft, state } : draft)))
