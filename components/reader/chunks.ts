@@ -131,7 +131,7 @@ export function watchNear(given: {
       }
     },
     // A margin reaches through an inner scroller only when that scroller is the root.
-    { root: scroller, rootMargin: '100% 0px' },
+    { root: scroller, rootMargin: '50% 0px' },
   )
   for (const section of sections) observer.observe(section)
   return { near, stop: () => observer.disconnect() }

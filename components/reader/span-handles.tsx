@@ -123,7 +123,13 @@ export function SpanHandles(props: SpanHandlesProps) {
   return (
     <div className="reader-overlay" data-dragging={dragging ? '' : undefined}>
       {boxes.map((box) => (
-        <div key={`${box.top} ${box.left}`} className="reader-outline" style={box} />
+        <div
+          key={`${box.top} ${box.left}`}
+          className="reader-outline"
+          data-first={box === first ? '' : undefined}
+          data-last={box === last ? '' : undefined}
+          style={box}
+        />
       ))}
       {onBoundsChange &&
         EDGES.map((edge) => (
@@ -134,7 +140,7 @@ export function SpanHandles(props: SpanHandlesProps) {
             data-edge={edge}
             aria-label={`Move the ${edge} of the span “${shortened(text, index, span)}”: arrow keys by character, with Ctrl by word, with Shift by sentence`}
             style={{
-              left: edge === 'start' ? first.left : last.left + last.width,
+              left: edge === 'start' ? first.left + 1 : last.left + last.width + 3,
               top: edge === 'start' ? first.top : last.top,
               ['--line-box' as string]: `${edge === 'start' ? first.height : last.height}px`,
             }}
@@ -157,9 +163,9 @@ function useBoxes({ container, surface, span }: SpanHandlesProps) {
     const rects = frame ? (surface.current?.rectsOf(span.id) ?? []) : []
     const next = linesOf(rects).map((rect) => ({
       left: rect.left - (frame?.left ?? 0) - 2,
-      top: rect.top - (frame?.top ?? 0) - 2,
-      width: rect.right - rect.left + 4,
-      height: rect.bottom - rect.top + 4,
+      top: rect.top - (frame?.top ?? 0),
+      width: rect.right - rect.left,
+      height: rect.bottom - rect.top,
     }))
     setBoxes((old) => (JSON.stringify(old) === JSON.stringify(next) ? old : next))
   }, [container, surface, span.id])

@@ -95,6 +95,7 @@ export function useSelection(given: Given): () => void {
       // The browser drops a selection that was clicked on only after this event.
       timer = setTimeout(read)
     }
+    // Not at keyup: the key is often let go before the selection is read.
     function onKey(event: KeyboardEvent) {
       alt = event.altKey
       onControl = event.target instanceof Element && event.target.closest(CONTROLS) !== null
@@ -105,7 +106,6 @@ export function useSelection(given: Given): () => void {
     document.addEventListener('pointerup', onPointerUp, true)
     document.addEventListener('pointercancel', onPointerUp, true)
     document.addEventListener('keydown', onKey, true)
-    document.addEventListener('keyup', onKey, true)
     return () => {
       clearTimeout(timer)
       document.removeEventListener('selectionchange', later)
@@ -113,7 +113,6 @@ export function useSelection(given: Given): () => void {
       document.removeEventListener('pointerup', onPointerUp, true)
       document.removeEventListener('pointercancel', onPointerUp, true)
       document.removeEventListener('keydown', onKey, true)
-      document.removeEventListener('keyup', onKey, true)
     }
   }, [container, surface, text, index, lang])
 
