@@ -175,7 +175,7 @@ function Inside({ user, page, article, reports }: AnnotatePageProps) {
       actions={
         <>
           {page.mayAnnotate && <SaveStateLabel />}
-          <span className="text-[0.82rem] whitespace-nowrap text-ink-2">
+          <span className="text-[0.82rem] whitespace-nowrap text-ink-2 max-lg:hidden">
             {spans.length} {spans.length === 1 ? 'span' : 'spans'} · {linkCount}{' '}
             {linkCount === 1 ? 'link' : 'links'} · ¶ {reached} of {paragraphs.length}
           </span>
@@ -200,7 +200,10 @@ function Inside({ user, page, article, reports }: AnnotatePageProps) {
             </span>
           )}
           <Button icon={<BookOpen aria-hidden="true" />} onClick={() => setDialog('guidelines')}>
-            Guidelines <Kbd>?</Kbd>
+            <span className="max-md:sr-only">Guidelines</span>
+            <span className="max-md:hidden">
+              <Kbd>?</Kbd>
+            </span>
           </Button>
           {editable && (
             <Button variant="primary" onClick={() => setDialog('submit')}>

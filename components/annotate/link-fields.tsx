@@ -71,7 +71,7 @@ export function LinkFields({
       </fieldset>
       <Field label="Note" optional>
         <Textarea
-          rows={2}
+          rows={1}
           maxLength={MAX_NOTE}
           dir="auto"
           value={values.note}

@@ -57,7 +57,7 @@ export function LinkForm({ from, target, onDone }: LinkFormProps) {
   return (
     <form
       aria-label="Link the two passages"
-      className="flex max-h-[60%] shrink-0 flex-col gap-3 overflow-y-auto border-t border-line bg-surface px-4 py-3 shadow-pop"
+      className="flex max-h-[60%] shrink-0 flex-col gap-2.5 overflow-y-auto border-t border-line bg-surface px-4 py-3 shadow-pop"
       onSubmit={(event) => {
         event.preventDefault()
         save()

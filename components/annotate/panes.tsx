@@ -55,21 +55,18 @@ export function Panes(props: PanesProps) {
   const side: View = view === 'reports' ? 'reports' : 'spans'
   return (
     <>
-      <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[minmax(0,1fr)_minmax(0,21rem)] min-[1180px]:grid-cols-[minmax(0,1fr)_19.5rem_26.5rem]">
+      <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[minmax(0,1fr)_minmax(0,21rem)] wide:grid-cols-[minmax(0,1fr)_19.5rem_26.5rem]">
         <TextPane {...props} className={view === 'text' ? '' : 'max-md:hidden'} />
         <SpansPane
           {...props}
-          className={cx(side !== 'spans' && 'max-[1179px]:hidden', view !== 'spans' && 'max-md:hidden')}
+          className={cx(side !== 'spans' && 'max-wide:hidden', view !== 'spans' && 'max-md:hidden')}
         />
         <SidePane
           {...props}
-          className={cx(side !== 'reports' && 'max-[1179px]:hidden', view !== 'reports' && 'max-md:hidden')}
+          className={cx(side !== 'reports' && 'max-wide:hidden', view !== 'reports' && 'max-md:hidden')}
         />
       </div>
-      <nav
-        aria-label="Panes"
-        className="no-print flex shrink-0 border-t border-line bg-surface min-[1180px]:hidden"
-      >
+      <nav aria-label="Panes" className="no-print flex shrink-0 border-t border-line bg-surface wide:hidden">
         {VIEWS.map(([name, label]) => (
           <button
             key={name}

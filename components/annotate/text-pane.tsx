@@ -59,7 +59,7 @@ export function TextPane(props: TextPaneProps) {
     rect && box
       ? { left: Math.max(8, Math.min(rect.left - box.left, box.width - 520)), top: rect.bottom - box.top + 6 }
       : null
-  const headlineFirst = article.text.startsWith(article.title)
+  const headlineFirst = folded(article.text.trimStart().split('\n', 1)[0] ?? '') === folded(article.title)
   return (
     <div className={cx('min-h-0 overflow-y-auto bg-paper', className)} data-pane="text">
       <div ref={frame} className="relative px-4 pt-6 pb-40 md:ps-16 md:pe-10">
@@ -125,3 +125,6 @@ export function TextPane(props: TextPaneProps) {
     </div>
   )
 }
+
+/** The title was typed or proposed; the text may hold it with other white space. */
+const folded = (line: string) => line.replace(/\s+/g, ' ').trim()

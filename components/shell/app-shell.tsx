@@ -42,7 +42,7 @@ export function AppShell({ user, nav = [], crumbs = [], actions, children, fullB
           {actions && (
             <div
               className={cx(
-                'order-5 flex min-w-0 items-center gap-3 whitespace-nowrap *:shrink-0 md:order-none',
+                'order-5 flex min-w-0 items-center gap-3 whitespace-nowrap *:shrink-0 md:order-none md:shrink-0',
                 'max-md:-mx-4 max-md:basis-[calc(100%+2rem)] max-md:flex-wrap max-md:gap-y-1.5 max-md:px-4 max-md:pb-2',
               )}
             >
