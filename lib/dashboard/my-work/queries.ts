@@ -1,0 +1,169 @@
+import 'server-only'
+import { z } from 'zod'
+import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
+import type { Mode, Role } from '@/lib/access/roles'
+import type { Actor } from '@/lib/access/scope'
+import type { ReviewStatus } from '@/lib/review/schema'
+import { db, Prisma } from '@/lib/server/db'
+
+// A person's own work lies in several projects, so these take the actor and go by way of their memberships. They read
+// rows of the actor's own; the one that reads others' asks visible_reviews() with the membership's own role.
+
+/** The actor's memberships that count, as `membership m`. */
+const mine = (actor: Actor) => Prisma.sql`m.user_id = ${actor.userId}::uuid and m.removed_at is null`
+
+/** `review r` is the actor's own on `article a`. */
+const ownReview = Prisma.sql`r.article_id = a.id and r.reviewer_id = m.user_id and r.kind = 'independent'`
+
+/** Reviewers may review every report of their projects; a lead reviews what they have begun or been given. */
+const toReview = Prisma.sql`(m.role = 'reviewer' or (m.role = 'lead' and r.id is not null))`
+
+export type Stop = {
+  articleId: string
+  title: string
+  slug: string
+  project: string
+  reached: number
+  paragraphs: number
+  at: Date
+}
+
+/** The review in progress that the actor touched last; null when none is in progress. */
+export async function whereIStopped(actor: Actor): Promise<Stop | null> {
+  const rows = await db().$queryRaw<Stop[]>`
+    select a.id as "articleId", a.title, p.slug, p.name as project, r.reached_paragraph as reached, a.paragraphs,
+           greatest(r.updated_at, t.at) as at
+      from membership m
+      join project p on p.id = m.project_id
+      join review r on r.project_id = m.project_id and r.reviewer_id = m.user_id
+      join article a on a.id = r.article_id
+      left join lateral (select max(n.updated_at) as at from annotation n where n.review_id = r.id) t on true
+     where ${mine(actor)} and m.role in ('lead', 'reviewer') and r.kind = 'independent' and r.status = 'in-progress'
+     order by greatest(r.updated_at, t.at) desc, r.id desc limit 1`
+  return rows[0] ?? null
+}
+
+export type QueueItem = {
+  articleId: string
+  title: string
+  outlet: string | null
+  publishedAt: string | null
+  slug: string
+  project: string
+  status: 'new' | Exclude<ReviewStatus, 'submitted'>
+  reached: number
+  paragraphs: number
+  spans: number
+  links: number
+}
+
+const queuePlace = z.tuple([z.string().regex(/^[012]$/), z.uuid()])
+
+/** Reports that wait for the actor's review: in progress, then assigned, then new, each as they came in. */
+export async function queueOf(actor: Actor, page: PageQuery): Promise<Page<QueueItem>> {
+  const after = page.cursor === undefined ? null : decodeCursor(page.cursor, queuePlace)
+  const rows = await db().$queryRaw<(QueueItem & { rank: number })[]>`
+    with page as (
+      select * from (
+        select a.id, a.title, a.outlet_id, a.published_at, a.paragraphs, a.project_id, r.id as review_id, r.status,
+               r.reached_paragraph, case r.status when 'in-progress' then 0 when 'assigned' then 1 else 2 end as rank
+          from membership m join article a on a.project_id = m.project_id left join review r on ${ownReview}
+         where ${mine(actor)} and ${toReview} and r.status is distinct from 'submitted') w
+       where (${after?.[0] ?? null}::int is null or (w.rank, w.id) > (${after?.[0] ?? null}::int, ${after?.[1] ?? null}::uuid))
+       order by w.rank, w.id limit ${page.limit + 1})
+    select w.id as "articleId", w.title, o.name as outlet, w.published_at as "publishedAt", p.slug, p.name as project,
+           coalesce(w.status, 'new') as status, coalesce(w.reached_paragraph, 0) as reached, w.paragraphs, w.rank,
+           (select count(*)::int from annotation n where n.review_id = w.review_id and n.deleted_at is null) as spans,
+           (select count(*)::int from (
+              select l.id from annotation n join link l on l.from_id = n.id
+               where n.review_id = w.review_id and l.deleted_at is null
+              union
+              select l.id from annotation n join link l on l.to_id = n.id
+               where n.review_id = w.review_id and l.deleted_at is null) e) as links
+      from page w join project p on p.id = w.project_id left join outlet o on o.id = w.outlet_id
+     order by w.rank, w.id`
+  const { items, next } = pageOf(rows, page.limit, (row) => [String(row.rank), row.articleId])
+  return { items: items.map(({ rank: _, ...item }) => item), next }
+}
+
+export type Workload = {
+  projects: number
+  /** Reports of the actor's projects, whatever their role there. */
+  reports: number
+  waiting: number
+  submitted: number
+}
+
+/** How much there is to do and how much is done, over all projects of the actor. */
+export async function workloadOf(actor: Actor): Promise<Workload> {
+  const rows = await db().$queryRaw<Workload[]>`
+    select count(distinct m.project_id)::int as projects, count(a.id)::int as reports,
+           (count(a.id) filter (where ${toReview} and r.status is distinct from 'submitted'))::int as waiting,
+           (count(r.id) filter (where r.status = 'submitted'))::int as submitted
+      from membership m
+      left join article a on a.project_id = m.project_id
+      left join review r on ${ownReview}
+     where ${mine(actor)}`
+  return rows[0] ?? { projects: 0, reports: 0, waiting: 0, submitted: 0 }
+}
+
+export type Week = { submitted: number; spans: number; links: number }
+
+/** What the actor submitted, marked and linked in the week of `now`, which begins on Monday, 00:00 UTC. */
+export async function weekOf(actor: Actor, now: Date): Promise<Week> {
+  const rows = await db().$queryRaw<Week[]>`
+    with w as (
+      select date_trunc('week', ${now}::timestamptz at time zone 'UTC') at time zone 'UTC' as monday),
+    m as (select m.project_id, m.user_id from membership m where ${mine(actor)})
+    select (select count(*)::int from w, m join review r on r.project_id = m.project_id and r.reviewer_id = m.user_id
+             where r.status = 'submitted' and r.submitted_at >= w.monday and r.submitted_at <= ${now}::timestamptz) as submitted,
+           (select count(*)::int from w, m
+              join review r on r.project_id = m.project_id and r.reviewer_id = m.user_id
+              join annotation n on n.review_id = r.id
+             where n.deleted_at is null and n.created_at >= w.monday and n.created_at <= ${now}::timestamptz) as spans,
+           (select count(*)::int from w, m
+              join review r on r.project_id = m.project_id and r.reviewer_id = m.user_id
+              join annotation n on n.review_id = r.id
+              join link l on l.from_id = n.id
+             where l.deleted_at is null and l.created_at >= w.monday and l.created_at <= ${now}::timestamptz) as links`
+  return rows[0] ?? { submitted: 0, spans: 0, links: 0 }
+}
+
+export type ProjectState = {
+  slug: string
+  name: string
+  mode: Mode
+  role: Role
+  reports: number
+  mySubmitted: number
+  /** Of the reviews that the actor may see. */
+  open: number
+  submitted: number
+  contradictions: number
+}
+
+/** The state of the actor's projects, as far as they may see it; where they worked or joined last comes first. */
+export async function projectsOf(actor: Actor, limit: number): Promise<ProjectState[]> {
+  const seen = Prisma.sql`(select v.id from visible_reviews(m.project_id, m.user_id, m.role) v)`
+  return db().$queryRaw<ProjectState[]>`
+    with m as materialized (
+      select m.project_id, m.user_id, m.role, coalesce(w.at, m.created_at) as at
+        from membership m
+        left join lateral (select max(r.updated_at) as at from review r
+                            where r.project_id = m.project_id and r.reviewer_id = m.user_id) w on true
+       where ${mine(actor)}
+       order by coalesce(w.at, m.created_at) desc, m.project_id desc limit ${limit})
+    select p.slug, p.name, p.mode, m.role,
+           (select count(*)::int from article a where a.project_id = m.project_id) as reports,
+           s."mySubmitted", s.open, s.submitted,
+           (select count(*)::int from link l join annotation f on f.id = l.from_id join annotation t on t.id = l.to_id
+             where l.project_id = m.project_id and l.relation = 'contradicts' and l.deleted_at is null
+               and f.review_id in ${seen} and t.review_id in ${seen}) as contradictions
+      from m join project p on p.id = m.project_id
+      cross join lateral (
+        select (count(*) filter (where r.status = 'submitted' and r.reviewer_id = m.user_id))::int as "mySubmitted",
+               (count(*) filter (where r.status <> 'submitted'))::int as open,
+               (count(*) filter (where r.status = 'submitted'))::int as submitted
+          from review r where r.project_id = m.project_id and r.kind = 'independent' and r.id in ${seen}) s
+     order by m.at desc, m.project_id desc`
+}

@@ -1,0 +1,264 @@
+import 'server-only'
+import { z } from 'zod'
+import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
+import { visibleReviews } from '@/lib/access/queries'
+import type { ProjectScope } from '@/lib/access/scope'
+import type { Tag } from '@/lib/annotation/schema'
+import type { Facet, Relation } from '@/lib/link/schema'
+import type { ReviewStatus } from '@/lib/review/schema'
+import { db, Prisma } from '@/lib/server/db'
+import type { Activity } from '../activity'
+
+// All figures are of the reviews that the actor may see, and of links whose both ends lie in such reviews.
+
+export type TagMix = { facts: number; claims: number; opinions: number }
+
+/** The three counts of `annotation n`, as columns. */
+const TAG_MIX = Prisma.sql`(count(*) filter (where n.tag = 'fact'))::int as facts,
+  (count(*) filter (where n.tag = 'claim'))::int as claims, (count(*) filter (where n.tag = 'opinion'))::int as opinions`
+
+/** The live links of the project that the actor may see: `link l` with its ends `f` and `t`. Needs `seen`. */
+const seenLinks = (scope: ProjectScope) => Prisma.sql`link l
+  join annotation f on f.id = l.from_id and f.review_id in (select id from seen)
+  join annotation t on t.id = l.to_id and t.review_id in (select id from seen)
+  where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null`
+
+const seen = (scope: ProjectScope) => Prisma.sql`seen as materialized ${visibleReviews(scope)}`
+
+export type Totals = TagMix & {
+  reports: number
+  outlets: number
+  events: number
+  assigned: number
+  inProgress: number
+  submitted: number
+  relations: Record<Relation, number>
+}
+
+/** The figures of the whole project. */
+export async function totalsOf(scope: ProjectScope): Promise<Totals> {
+  const id = Prisma.sql`${scope.projectId}::uuid`
+  const rows = await db().$queryRaw<
+    (Omit<Totals, 'relations'> & { relations: Partial<Totals['relations']> })[]
+  >`
+    with ${seen(scope)}
+    select (select count(*)::int from article where project_id = ${id}) as reports,
+           (select count(*)::int from outlet where project_id = ${id}) as outlets,
+           (select count(*)::int from event where project_id = ${id}) as events,
+           r.*, n.*,
+           (select coalesce(jsonb_object_agg(c.relation, c.n), '{}') from (
+              select l.relation, count(*)::int as n from ${seenLinks(scope)} group by l.relation) c) as relations
+      from (select (count(*) filter (where r.status = 'assigned'))::int as assigned,
+                   (count(*) filter (where r.status = 'in-progress'))::int as "inProgress",
+                   (count(*) filter (where r.status = 'submitted'))::int as submitted
+              from review r where r.id in (select id from seen) and r.kind = 'independent') r,
+           (select ${TAG_MIX} from annotation n
+             where n.project_id = ${id} and n.deleted_at is null and n.review_id in (select id from seen)) n`
+  const none = { corroborates: 0, contradicts: 0, supersedes: 0, 'look-alike': 0 }
+  const row = rows[0]
+  if (!row) throw new Error('an aggregate without a row')
+  return { ...row, relations: { ...none, ...row.relations } }
+}
+
+export type Reviewer = { id: string; name: string; number: number; isMe: boolean; left: boolean }
+
+/** More columns than this nobody can compare; the rest of a large project is in the exports. */
+const MOST_REVIEWERS = 24
+
+/**
+ * The columns of the matrix, oneself first, then in the order of joining: everybody with a review that the actor may
+ * see, and, for those who see everything, all reviewers. `more` says that some were left out.
+ */
+export async function reviewersOf(scope: ProjectScope): Promise<{ reviewers: Reviewer[]; more: boolean }> {
+  const seesAll = scope.role !== 'reviewer' || scope.mode === 'open'
+  const rows = await db().$queryRaw<Reviewer[]>`
+    with ${seen(scope)}
+    select m.user_id as id, u.name, m.number, m.user_id = ${scope.actorId}::uuid as "isMe",
+           m.removed_at is not null as left
+      from membership m join user_account u on u.id = m.user_id
+     where m.project_id = ${scope.projectId}::uuid
+       and ((m.role = 'reviewer' and m.removed_at is null and (${seesAll} or m.user_id = ${scope.actorId}::uuid))
+            or exists (select 1 from review r where r.project_id = m.project_id and r.reviewer_id = m.user_id
+                        and r.kind = 'independent' and r.id in (select id from seen)))
+     order by m.user_id = ${scope.actorId}::uuid desc, m.number limit ${MOST_REVIEWERS + 1}`
+  return { reviewers: rows.slice(0, MOST_REVIEWERS), more: rows.length > MOST_REVIEWERS }
+}
+
+export type MatrixRow = TagMix & {
+  articleId: string
+  title: string
+  outlet: string | null
+  event: { id: string; name: string } | null
+  publishedAt: string | null
+  paragraphs: number
+  links: number
+  contradictions: number
+}
+
+const matrixPlace = z.tuple([z.string().max(1500)])
+
+/** The reports, event by event in the order of time, with what is marked and linked in each. */
+export async function matrixRows(scope: ProjectScope, page: PageQuery): Promise<Page<MatrixRow>> {
+  const after = page.cursor === undefined ? null : decodeCursor(page.cursor, matrixPlace)[0]
+  const rows = await db().$queryRaw<(MatrixRow & { place: string })[]>`
+    with ${seen(scope)}, page as (
+      select * from (
+        select a.id, a.title, a.outlet_id, a.published_at, a.paragraphs, e.id as event_id, e.name as event,
+               concat_ws('|', (e.id is null)::int, coalesce(e.from_date::text, '9999'), lower(e.name), e.id,
+                         coalesce(a.published_at, '9999'), a.id) collate "C" as place
+          from article a left join event e on e.id = a.event_id
+         where a.project_id = ${scope.projectId}::uuid) w
+       where ${after}::text is null or w.place > ${after}::text collate "C"
+       order by w.place limit ${page.limit + 1})
+    select w.id as "articleId", w.title, o.name as outlet, w.published_at as "publishedAt", w.paragraphs, w.place,
+           case when w.event_id is null then null
+                else jsonb_build_object('id', w.event_id, 'name', w.event) end as event,
+           n.*, k.*
+      from page w
+      left join outlet o on o.id = w.outlet_id
+      cross join lateral (
+        select ${TAG_MIX} from annotation n
+         where n.article_id = w.id and n.deleted_at is null and n.review_id in (select id from seen)) n
+      cross join lateral (
+        select count(*)::int as links, (count(*) filter (where l.relation = 'contradicts'))::int as contradictions
+          from ${seenLinks(scope)} and l.id in (
+            select x.id from annotation n join link x on x.from_id = n.id where n.article_id = w.id
+            union select x.id from annotation n join link x on x.to_id = n.id where n.article_id = w.id)) k
+     order by w.place`
+  const { items, next } = pageOf(rows, page.limit, (row) => [row.place])
+  return { items: items.map(({ place: _, ...item }) => item), next }
+}
+
+export type MatrixCell = {
+  reviewId: string
+  articleId: string
+  reviewerId: string
+  status: ReviewStatus
+  reached: number
+  spans: number
+}
+
+/** The reviews at the crossings of these rows and columns, as far as the actor may see them. */
+export async function matrixCells(
+  scope: ProjectScope,
+  given: { articleIds: readonly string[]; reviewerIds: readonly string[] },
+): Promise<MatrixCell[]> {
+  return db().$queryRaw<MatrixCell[]>`
+    select r.id as "reviewId", r.article_id as "articleId", r.reviewer_id as "reviewerId", r.status,
+           r.reached_paragraph as reached,
+           (select count(*)::int from annotation n where n.review_id = r.id and n.deleted_at is null) as spans
+      from review r
+     where r.project_id = ${scope.projectId}::uuid and r.kind = 'independent' and r.id in ${visibleReviews(scope)}
+       and r.article_id = any(${given.articleIds}::uuid[]) and r.reviewer_id = any(${given.reviewerIds}::uuid[])`
+}
+
+export type ContradictionEnd = {
+  articleId: string
+  title: string
+  outlet: string | null
+  publishedAt: string | null
+  tag: Tag
+  quote: string
+  speaker: string | null
+}
+
+export type Contradiction = {
+  id: string
+  author: string
+  facets: Facet[]
+  note: string
+  unsure: boolean
+  at: Date
+  from: ContradictionEnd
+  to: ContradictionEnd
+}
+
+const contradictionPlace = z.tuple([z.uuid()])
+
+/** A card shows this much of a quote; longer ones end in “…”. Code points. */
+const MOST_OF_QUOTE = 280
+
+const end = (alias: 'f' | 't') => {
+  const n = Prisma.raw(alias)
+  return Prisma.sql`(select jsonb_build_object('articleId', a.id, 'title', a.title, 'outlet', o.name,
+      'publishedAt', a.published_at, 'tag', ${n}.tag, 'speaker', s.name, 'quote',
+      case when char_length(${n}.quote) > ${MOST_OF_QUOTE}::int then left(${n}.quote, ${MOST_OF_QUOTE}::int) || '…'
+           else ${n}.quote end)
+    from article a left join outlet o on o.id = a.outlet_id left join speaker s on s.id = ${n}.speaker_id
+   where a.id = ${n}.article_id)`
+}
+
+/** The contradictions that the actor may see, both quotes of each, the latest first. */
+export async function contradictionsOf(scope: ProjectScope, page: PageQuery): Promise<Page<Contradiction>> {
+  const before = page.cursor === undefined ? null : decodeCursor(page.cursor, contradictionPlace)[0]
+  // Ids are UUIDv7: their order is the order in which the links were drawn.
+  const rows = await db().$queryRaw<Contradiction[]>`
+    with ${seen(scope)}, page as (
+      select l.id, l.author_id, l.facets, l.note, l.unsure, l.created_at, l.from_id, l.to_id
+        from ${seenLinks(scope)} and l.relation = 'contradicts' and (${before}::uuid is null or l.id < ${before}::uuid)
+       order by l.id desc limit ${page.limit + 1})
+    select l.id, u.name as author, l.facets, left(l.note, 500) as note, l.unsure, l.created_at as at,
+           ${end('f')} as "from", ${end('t')} as "to"
+      from page l
+      join user_account u on u.id = l.author_id
+      join annotation f on f.id = l.from_id
+      join annotation t on t.id = l.to_id
+     order by l.id desc`
+  return pageOf(rows, page.limit, (row) => [row.id])
+}
+
+/** What an act changed, with long texts as their hash: enough to tell that they differ. */
+const brief = (column: 'before' | 'after') => Prisma.sql`(
+  select jsonb_object_agg(key, case when key in ('guidelines', 'note') then to_jsonb(md5(value::text)) else value end)
+    from jsonb_each(${Prisma.raw(`e.${column}`)}) where key <> 'quote')`
+
+/** What happened last in the project: acts inside a review and on links only as far as the actor may see those. */
+export async function activityOf(scope: ProjectScope, limit: number): Promise<Activity[]> {
+  const rows = await db().$queryRaw<(Omit<Activity, 'at'> & { at: Date })[]>`
+    with ${seen(scope)}
+    select e.id::text as id, e.at, u.name as "actorName", e.action, e.object_type as "objectType",
+           e.article_id as "articleId", a.title as "articleTitle",
+           left(coalesce(e.after, e.before) ->> 'quote', 140) as quote, w.name as "personName",
+           ${brief('before')} as before, ${brief('after')} as after
+      from audit_entry e
+      left join user_account u on u.id = e.actor_id
+      left join user_account w on e.object_type = 'member' and w.id = e.object_id
+      left join article a on a.id = e.article_id and a.project_id = e.project_id
+     where e.project_id = ${scope.projectId}::uuid
+       and (e.review_id is null or e.review_id in (select id from seen))
+       and (e.object_type <> 'link' or exists (
+             select 1 from link l join annotation f on f.id = l.from_id join annotation t on t.id = l.to_id
+              where l.id = e.object_id and f.review_id in (select id from seen) and t.review_id in (select id from seen)))
+     order by e.id desc limit ${limit}`
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+export type SourceState = TagMix & {
+  /** Null for the reports without an outlet. */
+  outlet: string | null
+  reports: number
+  /** Spans that stand against another span. */
+  contradicted: number
+}
+
+/** What the actor may see of each outlet's reports, the outlets with most reports first. */
+export async function sourcesOf(scope: ProjectScope, limit: number): Promise<SourceState[]> {
+  return db().$queryRaw<SourceState[]>`
+    with ${seen(scope)}, page as (
+      select a.outlet_id, o.name as outlet, count(*)::int as reports
+        from article a left join outlet o on o.id = a.outlet_id
+       where a.project_id = ${scope.projectId}::uuid
+       group by a.outlet_id, o.name order by count(*) desc, lower(o.name) nulls last limit ${limit}),
+    against as (
+      select l.from_id as id from ${seenLinks(scope)} and l.relation = 'contradicts'
+      union select l.to_id from ${seenLinks(scope)} and l.relation = 'contradicts'),
+    marked as (
+      select a.outlet_id, ${TAG_MIX}, (count(*) filter (where n.id in (select id from against)))::int as contradicted
+        from annotation n join article a on a.id = n.article_id
+       where n.project_id = ${scope.projectId}::uuid and n.deleted_at is null and n.review_id in (select id from seen)
+       group by a.outlet_id)
+    select w.outlet, w.reports, coalesce(n.facts, 0) as facts, coalesce(n.claims, 0) as claims,
+           coalesce(n.opinions, 0) as opinions, coalesce(n.contradicted, 0) as contradicted
+      from page w left join marked n on n.outlet_id is not distinct from w.outlet_id
+     order by w.reports desc, lower(w.outlet) nulls last`
+}
