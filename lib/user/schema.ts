@@ -40,6 +40,12 @@ export type UpdateUserInput = z.infer<typeof updateUserSchema>
 
 export const accountSchema = z.strictObject({ name: nameSchema })
 
+/** What the sign-in form asks for. How long a password is, is no business of signing in. */
+export const signInSchema = z.strictObject({
+  email: emailSchema,
+  password: z.string().min(1, 'Please give your password.').max(1000, 'This is not your password.'),
+})
+
 export const linkPasswordSchema = z.strictObject({
   token: z.string().min(20, 'This link is not complete.').max(200, 'This link is not complete.'),
   password: newPasswordSchema,

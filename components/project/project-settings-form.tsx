@@ -1,0 +1,72 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { FormError } from '@/components/ui/form-error'
+import { Input } from '@/components/ui/input'
+import { useToast } from '@/components/ui/toast'
+import { useApiForm } from '@/components/ui/use-api-form'
+import type { Mode } from '@/lib/access/roles'
+import { updateProjectSchema } from '@/lib/project/schema'
+import { ModeChoice } from './mode-choice'
+
+export type ProjectSettings = { slug: string; version: number; name: string; mode: Mode }
+
+/** Name and mode. */
+export function ProjectSettingsForm({ project }: { project: ProjectSettings }) {
+  const router = useRouter()
+  const toast = useToast()
+  const form = useApiForm({
+    schema: updateProjectSchema,
+    defaultValues: { name: project.name, mode: project.mode },
+    method: 'PATCH',
+    path: `/api/v1/projects/${project.slug}`,
+    version: project.version,
+    onSuccess: () => {
+      toast.show({ title: 'Settings saved', tone: 'success' })
+      router.refresh()
+    },
+  })
+  const { errors } = form.formState
+  return (
+    <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+      <SaveError error={form.rootError} onReload={() => router.refresh()} />
+      <Field
+        label="Name"
+        error={errors.name?.message}
+        hint={`Its address stays /projects/${project.slug}, so that links go on working.`}
+      >
+        <Input {...form.register('name')} autoComplete="off" />
+      </Field>
+      <ModeChoice {...form.register('mode')} error={errors.mode?.message} />
+      <div>
+        <Button type="submit" variant="primary" pending={form.pending}>
+          Save settings
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type SaveErrorProps = {
+  error: { title: string; detail?: string; items: string[]; code: string } | null
+  onReload: () => void
+}
+
+/** Why saving failed. After somebody else's change the newest version is fetched; what was typed stays. */
+export function SaveError({ error, onReload }: SaveErrorProps) {
+  if (!error) return null
+  const stale = error.code === 'stale'
+  return (
+    <FormError
+      title={error.title}
+      items={error.items}
+      actions={stale && <Button onClick={onReload}>Take note, keep what I typed</Button>}
+    >
+      {stale
+        ? 'Saving now would undo their change. Press the button, then save again if yours should stand.'
+        : error.detail}
+    </FormError>
+  )
+}

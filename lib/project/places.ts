@@ -1,0 +1,31 @@
+import { permits, type Role } from '@/lib/access/roles'
+
+export type Place = { href: string; label: string; current: boolean }
+
+const ENDINGS = [
+  ['', 'Overview'],
+  ['/articles', 'Articles'],
+  ['/outlets', 'Outlets'],
+  ['/events', 'Events'],
+  ['/speakers', 'Speakers'],
+  ['/guidelines', 'Guidelines'],
+  ['/export', 'Export'],
+  ['/settings', 'Settings'],
+] as const
+
+/** The places of a project that this role is shown, and which of them the path belongs to. */
+export function placesOf({ slug, role, path }: { slug: string; role: Role; path: string }): Place[] {
+  const base = `/projects/${slug}`
+  return ENDINGS.filter(([ending]) => ending !== '/settings' || permits(role, 'project:edit')).map(
+    ([ending, label]) => {
+      const href = base + ending
+      return { href, label, current: path === href || (ending !== '' && path.startsWith(`${href}/`)) }
+    },
+  )
+}
+
+/** Whether the path is a report being read, which brings a shell of its own. */
+export function isReading({ slug, path }: { slug: string; path: string }): boolean {
+  const rest = path.startsWith(`/projects/${slug}/articles/`) ? path.split('/').slice(4) : []
+  return rest.length === 1 && rest[0] !== 'new'
+}
