@@ -102,7 +102,8 @@ function generateClient() {
 function run(command, args, failure, cwd = root, quiet = false) {
   const result = spawnSync(command, args, {
     cwd,
-    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    // The standard output belongs to the command that follows, which may print a token and nothing else.
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', process.stderr.fd, process.stderr.fd],
     encoding: 'utf8',
     shell: process.platform === 'win32' && command === 'npm',
     env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
@@ -125,9 +126,9 @@ function writeStamp(file, stamp) {
 
 function timed(label, work) {
   const start = performance.now()
-  process.stdout.write(`  ${label} …\n`)
+  process.stderr.write(`  ${label} …\n`)
   work()
-  process.stdout.write(
+  process.stderr.write(
     `  ${`${label}: done`.padEnd(58)} ${((performance.now() - start) / 1000).toFixed(1)} s\n`,
   )
 }
