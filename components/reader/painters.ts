@@ -91,7 +91,10 @@ export function highlightPainter(paragraphs: readonly HTMLElement[]): Painter {
   }
 }
 
-/** Rewrites a paragraph as text and <mark data-layers="fact hover"> runs; the text itself never changes. */
+// Follow the hand: rewriting a paragraph for them would take the selection in it away.
+const FLEETING: ReadonlySet<string> = new Set(['pending', 'hover'])
+
+/** Rewrites a paragraph as text and <mark data-layers="fact selected"> runs; the text itself never changes. */
 export function markPainter(paragraphs: readonly HTMLElement[], texts: readonly string[]): Painter {
   const painted = new Set<number>()
 
@@ -103,10 +106,12 @@ export function markPainter(paragraphs: readonly HTMLElement[], texts: readonly 
   }
 
   return {
-    paint(paragraph, layers) {
+    paint(paragraph, layers, only) {
+      if (only?.every((layer) => FLEETING.has(layer))) return
       const element = paragraphs[paragraph]
       const text = texts[paragraph] ?? ''
-      const spans = [...layers].flatMap(([layer, stretches]) =>
+      const lasting = [...layers].filter(([layer]) => !FLEETING.has(layer))
+      const spans = lasting.flatMap(([layer, stretches]) =>
         stretches.map((stretch) => ({ ...stretch, id: layer })),
       )
       if (!element || spans.length === 0) return plain(paragraph)
