@@ -17,6 +17,7 @@ import { paragraphsOf } from '@/lib/text/paragraphs'
 import { openOutboxStorage } from './outbox-storage'
 import { Panes } from './panes'
 import type { Report } from './reports'
+import { linksIn, type SpanFields, spansOf } from './rows'
 import { SaveStateLabel } from './save-state'
 import type { ToolbarAct } from './selection-toolbar'
 import type { CardField } from './span-card'
@@ -25,7 +26,7 @@ import type { ArticleText } from './text-pane'
 import { useProgress } from './use-progress'
 import { useShortcuts } from './use-shortcuts'
 import { type PageInfo, useWorkspace, WorkspaceProvider } from './use-workspace'
-import { createWorkspace, linksIn, type SpanFields, spansOf } from './workspace'
+import { createWorkspace } from './workspace'
 
 export type AnnotatePageProps = {
   user: ShellUser

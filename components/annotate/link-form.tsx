@@ -9,8 +9,8 @@ import { type AnnotationRow, TAGS, type Tag } from '@/lib/annotation/schema'
 import { needsConfirmation } from '@/lib/link/events'
 import { LinkFields, type LinkValues } from './link-fields'
 import { RELATION_LOOKS, TAG_LOOKS } from './look'
+import type { SpanFields } from './rows'
 import { useWorkspace } from './use-workspace'
-import type { SpanFields } from './workspace'
 
 /** Where a link shall end: one of my spans, or a passage that becomes one. */
 export type LinkTarget =

@@ -8,8 +8,8 @@ import type { LinkEnd, LinkRow } from '@/lib/link/schema'
 import { LinkFields, type LinkValues } from './link-fields'
 import { FACET_LABELS, RELATION_LOOKS } from './look'
 import { ParkedWrites } from './parked-writes'
+import { stateOf } from './rows'
 import { useWorkspace } from './use-workspace'
-import { stateOf } from './workspace'
 
 export type LinkItemProps = {
   link: LinkRow

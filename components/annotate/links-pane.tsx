@@ -2,8 +2,8 @@
 
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkItem } from './link-item'
+import { linksIn } from './rows'
 import { useWorkspace } from './use-workspace'
-import { linksIn } from './workspace'
 
 /** All links of this report, the contradictions first. */
 export function LinksPane({

@@ -12,11 +12,11 @@ import { HistoryPane } from './history-pane'
 import { LinksPane } from './links-pane'
 import type { Report } from './reports'
 import { ReportsPane, type ReportsPaneProps } from './reports-pane'
+import { linksIn, type SpanFields } from './rows'
 import type { ToolbarAct } from './selection-toolbar'
 import { type CardField, SpanCard } from './span-card'
 import { type ArticleText, TextPane } from './text-pane'
 import { useWorkspace } from './use-workspace'
-import { linksIn, type SpanFields } from './workspace'
 
 export type View = 'text' | 'spans' | 'reports'
 

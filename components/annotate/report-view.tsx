@@ -10,8 +10,8 @@ import type { LinkRow } from '@/lib/link/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import type { LinkTarget } from './link-form'
 import type { Report } from './reports'
+import { spansOf } from './rows'
 import { useWorkspace } from './use-workspace'
-import { spansOf } from './workspace'
 
 type Loaded = { text: string; annotations: AnnotationRow[]; links: LinkRow[]; review: ReviewRow | null }
 

@@ -8,8 +8,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkForm, type LinkTarget } from './link-form'
 import { ReportView } from './report-view'
 import { groupReports, type Report } from './reports'
+import { linksOf } from './rows'
 import { useWorkspace } from './use-workspace'
-import { linksOf } from './workspace'
 
 export type ReportsPaneProps = {
   reports: readonly Report[]

@@ -1,4 +1,4 @@
-import type { ArticleHead } from './workspace'
+import type { ArticleHead } from './rows'
 
 export type Report = ArticleHead & { reviewStatus: string | null }
 

@@ -13,8 +13,8 @@ import { type AnnotationRow, MAX_NOTE, TAGS } from '@/lib/annotation/schema'
 import { LinkSummary } from './link-summary'
 import { TAG_LOOKS } from './look'
 import { ParkedWrites } from './parked-writes'
+import { linksOf, stateOf } from './rows'
 import { useWorkspace } from './use-workspace'
-import { linksOf, stateOf } from './workspace'
 
 export type CardField = 'speaker' | 'note' | null
 

@@ -8,8 +8,8 @@ import { useToast } from '@/components/ui/toast'
 import { checkList } from '@/lib/review/check-list'
 import type { ReviewRow } from '@/lib/review/schema'
 import type { Span } from '@/lib/text/spans'
+import { spansOf } from './rows'
 import { useWorkspace } from './use-workspace'
-import { spansOf } from './workspace'
 
 export type SubmitDialogProps = {
   open: boolean

@@ -6,9 +6,9 @@ import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import { sliceCodePoints } from '@/lib/text/code-points'
+import type { SpanFields } from './rows'
 import { SelectionToolbar, type ToolbarAct } from './selection-toolbar'
 import { useWorkspace } from './use-workspace'
-import type { SpanFields } from './workspace'
 
 export type ArticleText = {
   title: string

@@ -1,7 +1,8 @@
 'use client'
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { Snapshot, Workspace } from './workspace'
+import type { Snapshot } from './rows'
+import type { Workspace } from './workspace'
 
 export type PageInfo = {
   slug: string

@@ -1,50 +1,26 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import { sameEvent } from '@/lib/link/events'
-import type { Facet, LinkEnd, LinkRow, Relation } from '@/lib/link/schema'
-import { type NewWrite, type SaveState, saveState, type Write } from '@/lib/outbox/queue'
+import type { LinkEnd, LinkRow } from '@/lib/link/schema'
+import type { NewWrite, Write } from '@/lib/outbox/queue'
 import type { ReviewRow } from '@/lib/review/schema'
-import { type Outbox, type OutboxHealth, openOutbox } from './outbox'
+import { type Outbox, openOutbox } from './outbox'
 import type { OutboxStorage } from './outbox-storage'
-
-export type ArticleHead = {
-  id: string
-  title: string
-  outlet: string | null
-  event: { id: string; name: string } | null
-  publishedAt: string | null
-}
-
-export type Me = { userId: string; name: string }
-
-export type Snapshot = {
-  annotations: ReadonlyMap<string, AnnotationRow>
-  links: ReadonlyMap<string, LinkRow>
-  reviews: ReadonlyMap<string, ReviewRow | null>
-  selectedId: string | null
-  waiting: readonly Write[]
-  health: OutboxHealth
-  undo: number
-  redo: number
-}
-
-export type SpanFields = { start: number; end: number; quote: string }
-export type AnnotationPatch = Partial<SpanFields> & {
-  tag?: Tag
-  speaker?: string | null
-  note?: string
-  unsure?: boolean
-}
-export type LinkPatch = { relation?: Relation; facets?: Facet[]; note?: string; unsure?: boolean }
-export type NewLink = {
-  fromId: string
-  toId: string
-  relation: Relation
-  facets: Facet[]
-  note: string
-  unsure: boolean
-  confirmedOtherEvent: boolean
-}
+import {
+  type AnnotationPatch,
+  type ArticleHead,
+  annotationBody,
+  endOf,
+  fieldsBefore,
+  type LinkPatch,
+  linkBody,
+  linksOf,
+  type Me,
+  type NewLink,
+  newAnnotation,
+  newLink,
+  type Snapshot,
+  type SpanFields,
+} from './rows'
 
 type Act = { undo: () => void; redo: () => void }
 
@@ -85,8 +61,8 @@ export function createWorkspace(input: {
     // Links show their ends: an edit of a span is an edit of what its links quote.
     const links = new Map(state.links)
     for (const link of state.links.values()) {
-      if (link.fromId === row.id) links.set(link.id, { ...link, from: endOf(row) })
-      else if (link.toId === row.id) links.set(link.id, { ...link, to: endOf(row) })
+      if (link.fromId === row.id) links.set(link.id, { ...link, from: end(row) })
+      else if (link.toId === row.id) links.set(link.id, { ...link, to: end(row) })
     }
     set({ annotations, links })
   }
@@ -95,22 +71,7 @@ export function createWorkspace(input: {
     set({ links: new Map(state.links).set(row.id, row) })
   }
 
-  function endOf(row: AnnotationRow): LinkEnd {
-    const head = heads.get(row.articleId)
-    return {
-      annotationId: row.id,
-      articleId: row.articleId,
-      articleTitle: head?.title ?? '',
-      outlet: head?.outlet ?? null,
-      event: head?.event?.name ?? null,
-      publishedAt: head?.publishedAt ?? null,
-      tag: row.tag,
-      start: row.start,
-      end: row.end,
-      quote: row.quote,
-      speaker: row.speaker,
-    }
-  }
+  const end = (row: AnnotationRow): LinkEnd => endOf(row, heads.get(row.articleId))
 
   function send(write: Omit<NewWrite, 'userId' | 'articleId'>): void {
     void outbox?.push({ ...write, userId: me.userId, articleId: input.article.id })
@@ -122,16 +83,6 @@ export function createWorkspace(input: {
     set({ undo: done.length, redo: 0 })
   }
 
-  function createBody(row: AnnotationRow): Record<string, unknown> {
-    const { articleId, start, end, quote, tag, note, unsure, speaker } = row
-    return { articleId, start, end, quote, tag, note, unsure, ...(speaker === null ? {} : { speaker }) }
-  }
-
-  function linkBody(row: LinkRow): Record<string, unknown> {
-    const { fromId, toId, relation, facets, note, unsure, confirmedOtherEvent } = row
-    return { fromId, toId, relation, facets, note, unsure, confirmedOtherEvent }
-  }
-
   function setDeleted(row: AnnotationRow, deleted: boolean): void {
     const current = state.annotations.get(row.id) ?? row
     putAnnotation({ ...current, deleted })
@@ -139,7 +90,7 @@ export function createWorkspace(input: {
     if (deleted)
       send({ kind: 'annotation', id: row.id, method: 'DELETE', body: null, base: current.version || null })
     else if (unsent)
-      send({ kind: 'annotation', id: row.id, method: 'PUT', body: createBody(current), base: null })
+      send({ kind: 'annotation', id: row.id, method: 'PUT', body: annotationBody(current), base: null })
     else
       send({
         kind: 'annotation',
@@ -242,45 +193,17 @@ export function createWorkspace(input: {
       set({ reviews: new Map(state.reviews).set(review.articleId, review) })
     },
 
-    create(
-      articleId: string,
-      span: SpanFields,
-      tag: Tag,
-      more: { speaker?: string; note?: string } = {},
-    ): string {
-      const now = new Date().toISOString()
-      const row: AnnotationRow = {
-        id: uuidv7(),
-        articleId,
-        reviewId: '',
-        authorId: me.userId,
-        authorName: me.name,
-        ...span,
-        tag,
-        speaker: more.speaker ?? null,
-        speakerKind: null,
-        note: more.note ?? '',
-        unsure: false,
-        deleted: false,
-        createdAt: now,
-        updatedAt: now,
-        version: 0,
-      }
+    create(articleId: string, span: SpanFields, tag: Tag): string {
+      const row = newAnnotation({ me, articleId, span, tag, now: new Date() })
       putAnnotation(row)
-      send({ kind: 'annotation', id: row.id, method: 'PUT', body: createBody(row), base: null })
+      send({ kind: 'annotation', id: row.id, method: 'PUT', body: annotationBody(row), base: null })
       record({ undo: () => setDeleted(row, true), redo: () => setDeleted(row, false) })
       return row.id
     },
     change(id: string, change: AnnotationPatch) {
       const row = state.annotations.get(id)
       if (!row) return
-      const before: AnnotationPatch = {}
-      if (change.start !== undefined)
-        Object.assign(before, { start: row.start, end: row.end, quote: row.quote })
-      if (change.tag !== undefined) before.tag = row.tag
-      if (change.speaker !== undefined) before.speaker = row.speaker
-      if (change.note !== undefined) before.note = row.note
-      if (change.unsure !== undefined) before.unsure = row.unsure
+      const before = fieldsBefore<AnnotationRow, AnnotationPatch>(row, change)
       patch(id, change)
       record({ undo: () => patch(id, before), redo: () => patch(id, change) })
     },
@@ -308,23 +231,15 @@ export function createWorkspace(input: {
       const from = state.annotations.get(draft.fromId)
       const to = state.annotations.get(draft.toId)
       if (!from || !to) throw new Error('a link needs two spans')
-      const now = new Date().toISOString()
-      const row: LinkRow = {
-        id: uuidv7(),
-        authorId: me.userId,
-        authorName: me.name,
-        ...draft,
-        sameEvent: sameEvent(
-          heads.get(from.articleId)?.event?.id ?? null,
-          heads.get(to.articleId)?.event?.id ?? null,
-        ),
-        from: endOf(from),
-        to: endOf(to),
-        deleted: false,
-        createdAt: now,
-        updatedAt: now,
-        version: 0,
-      }
+      const events = [from, to].map((row) => heads.get(row.articleId)?.event?.id ?? null)
+      const row = newLink({
+        me,
+        draft,
+        from: end(from),
+        to: end(to),
+        sameEvent: sameEvent(events[0] ?? null, events[1] ?? null),
+        now: new Date(),
+      })
       putLink(row)
       send({ kind: 'link', id: row.id, method: 'PUT', body: linkBody(row), base: null })
       record({ undo: () => setLinkDeleted(row, true), redo: () => setLinkDeleted(row, false) })
@@ -333,11 +248,7 @@ export function createWorkspace(input: {
     changeLink(id: string, change: LinkPatch) {
       const row = state.links.get(id)
       if (!row) return
-      const before: LinkPatch = {}
-      if (change.relation !== undefined) before.relation = row.relation
-      if (change.facets !== undefined) before.facets = [...row.facets]
-      if (change.note !== undefined) before.note = row.note
-      if (change.unsure !== undefined) before.unsure = row.unsure
+      const before = fieldsBefore<LinkRow, LinkPatch>(row, change)
       patchLink(id, change)
       record({ undo: () => patchLink(id, before), redo: () => patchLink(id, change) })
     },
@@ -371,9 +282,9 @@ export function createWorkspace(input: {
       await outbox?.discard(write.seq)
       if (write.kind === 'annotation') {
         if (current) putAnnotation(current as AnnotationRow)
-        else if (write.method === 'PUT') drop('annotations', write.id)
+        else if (write.method === 'PUT') drop('annotation', write.id)
       } else if (current) putLink(current as LinkRow)
-      else if (write.method === 'PUT') drop('links', write.id)
+      else if (write.method === 'PUT') drop('link', write.id)
     },
     async keepMine(write: Write) {
       const current = write.problem?.current as { version?: number } | undefined
@@ -381,91 +292,45 @@ export function createWorkspace(input: {
     },
   }
 
-  function drop(table: 'annotations' | 'links', id: string): void {
-    if (table === 'annotations') {
-      const annotations = new Map(state.annotations)
-      annotations.delete(id)
-      set({ annotations })
-    } else {
-      const links = new Map(state.links)
-      links.delete(id)
-      set({ links })
-    }
+  function drop(kind: Write['kind'], id: string): void {
+    const table = new Map<string, AnnotationRow | LinkRow>(
+      kind === 'annotation' ? state.annotations : state.links,
+    )
+    table.delete(id)
+    set(
+      kind === 'annotation'
+        ? { annotations: table as Map<string, AnnotationRow> }
+        : { links: table as Map<string, LinkRow> },
+    ) // rows of its own kind
   }
 
   /** Shows a write that an earlier visit left unsent. */
   function replay(write: Write): void {
+    const now = new Date()
     if (write.kind === 'annotation') {
       const row = state.annotations.get(write.id)
-      if (write.method === 'DELETE') {
-        if (row) putAnnotation({ ...row, deleted: true })
-      } else if (row) putAnnotation({ ...row, ...write.body })
+      if (row) putAnnotation({ ...row, ...(write.method === 'DELETE' ? { deleted: true } : write.body) })
       else if (write.method === 'PUT') {
-        const now = new Date().toISOString()
-        const blank = {
+        const body = write.body as Parameters<typeof annotationBody>[0] // what annotationBody put there
+        putAnnotation({
+          ...newAnnotation({ me, articleId: body.articleId, span: body, tag: body.tag, now }),
+          ...body,
           id: write.id,
-          reviewId: '',
-          authorId: me.userId,
-          authorName: me.name,
-          speaker: null,
-          speakerKind: null,
-          deleted: false,
-          createdAt: now,
-          updatedAt: now,
-          version: 0,
-        }
-        putAnnotation({ ...blank, ...write.body } as AnnotationRow) // a creation's body holds all other fields
+        })
       }
       return
     }
-    const link = state.links.get(write.id)
-    if (link) putLink({ ...link, ...(write.method === 'DELETE' ? { deleted: true } : write.body) })
-    else if (write.method === 'PUT') {
-      const body = write.body as unknown as NewLink // what link() put there
-      const from = state.annotations.get(body.fromId)
-      const to = state.annotations.get(body.toId)
-      if (!from || !to) return
-      const now = new Date().toISOString()
-      putLink({
-        id: write.id,
-        authorId: me.userId,
-        authorName: me.name,
-        ...body,
-        sameEvent: null,
-        from: endOf(from),
-        to: endOf(to),
-        deleted: false,
-        createdAt: now,
-        updatedAt: now,
-        version: 0,
-      })
+    const row = state.links.get(write.id)
+    if (row) {
+      putLink({ ...row, ...(write.method === 'DELETE' ? { deleted: true } : write.body) })
+      return
     }
+    const draft = write.body as NewLink | null // what linkBody put there
+    const from = draft && state.annotations.get(draft.fromId)
+    const to = draft && state.annotations.get(draft.toId)
+    if (write.method !== 'PUT' || !draft || !from || !to) return
+    putLink({ ...newLink({ me, draft, from: end(from), to: end(to), sameEvent: null, now }), id: write.id })
   }
 }
 
 export type Workspace = ReturnType<typeof createWorkspace>
-
-/** Live annotations of one article in text order; longer spans first where they start together. */
-export function spansOf(state: Snapshot, articleId: string): AnnotationRow[] {
-  return [...state.annotations.values()]
-    .filter((row) => row.articleId === articleId && !row.deleted)
-    .sort((a, b) => a.start - b.start || b.end - a.end || a.id.localeCompare(b.id))
-}
-
-/** Live links at either end of an annotation. */
-export function linksOf(state: Snapshot, annotationId: string): LinkRow[] {
-  return [...state.links.values()].filter(
-    (link) => !link.deleted && (link.fromId === annotationId || link.toId === annotationId),
-  )
-}
-
-/** Live links with an end in the article. */
-export function linksIn(state: Snapshot, articleId: string): LinkRow[] {
-  return [...state.links.values()].filter(
-    (link) => !link.deleted && (link.from.articleId === articleId || link.to.articleId === articleId),
-  )
-}
-
-export function stateOf(state: Snapshot, kind: 'annotation' | 'link', id: string): SaveState {
-  return saveState(state.waiting, { kind, id })
-}

@@ -1,0 +1,161 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
+import type { Facet, LinkEnd, LinkRow, Relation } from '@/lib/link/schema'
+import { type SaveState, saveState, type Write } from '@/lib/outbox/queue'
+import type { ReviewRow } from '@/lib/review/schema'
+import type { OutboxHealth } from './outbox'
+
+export type ArticleHead = {
+  id: string
+  title: string
+  outlet: string | null
+  event: { id: string; name: string } | null
+  publishedAt: string | null
+}
+
+export type Me = { userId: string; name: string }
+
+export type Snapshot = {
+  annotations: ReadonlyMap<string, AnnotationRow>
+  links: ReadonlyMap<string, LinkRow>
+  reviews: ReadonlyMap<string, ReviewRow | null>
+  selectedId: string | null
+  waiting: readonly Write[]
+  health: OutboxHealth
+  undo: number
+  redo: number
+}
+
+export type SpanFields = { start: number; end: number; quote: string }
+export type AnnotationPatch = Partial<SpanFields> & {
+  tag?: Tag
+  speaker?: string | null
+  note?: string
+  unsure?: boolean
+}
+export type LinkPatch = { relation?: Relation; facets?: Facet[]; note?: string; unsure?: boolean }
+export type NewLink = {
+  fromId: string
+  toId: string
+  relation: Relation
+  facets: Facet[]
+  note: string
+  unsure: boolean
+  confirmedOtherEvent: boolean
+}
+
+/** A row as it looks before the server has seen it: version 0. */
+export function newAnnotation(given: {
+  me: Me
+  articleId: string
+  span: SpanFields
+  tag: Tag
+  now: Date
+}): AnnotationRow {
+  const at = given.now.toISOString()
+  return {
+    id: uuidv7(),
+    articleId: given.articleId,
+    reviewId: '',
+    authorId: given.me.userId,
+    authorName: given.me.name,
+    ...given.span,
+    tag: given.tag,
+    speaker: null,
+    speakerKind: null,
+    note: '',
+    unsure: false,
+    deleted: false,
+    createdAt: at,
+    updatedAt: at,
+    version: 0,
+  }
+}
+
+export function newLink(given: {
+  me: Me
+  draft: NewLink
+  from: LinkEnd
+  to: LinkEnd
+  sameEvent: boolean | null
+  now: Date
+}): LinkRow {
+  const at = given.now.toISOString()
+  return {
+    id: uuidv7(),
+    authorId: given.me.userId,
+    authorName: given.me.name,
+    ...given.draft,
+    sameEvent: given.sameEvent,
+    from: given.from,
+    to: given.to,
+    deleted: false,
+    createdAt: at,
+    updatedAt: at,
+    version: 0,
+  }
+}
+
+/** What a span looks like from a link. */
+export function endOf(row: AnnotationRow, head: ArticleHead | undefined): LinkEnd {
+  return {
+    annotationId: row.id,
+    articleId: row.articleId,
+    articleTitle: head?.title ?? '',
+    outlet: head?.outlet ?? null,
+    event: head?.event?.name ?? null,
+    publishedAt: head?.publishedAt ?? null,
+    tag: row.tag,
+    start: row.start,
+    end: row.end,
+    quote: row.quote,
+    speaker: row.speaker,
+  }
+}
+
+/** The body that creates an annotation. */
+export function annotationBody(row: AnnotationRow): Record<string, unknown> {
+  const { articleId, start, end, quote, tag, speaker, note, unsure } = row
+  return { articleId, start, end, quote, tag, speaker, note, unsure }
+}
+
+/** The body that creates a link. */
+export function linkBody(row: LinkRow): Record<string, unknown> {
+  const { fromId, toId, relation, facets, note, unsure, confirmedOtherEvent } = row
+  return { fromId, toId, relation, facets, note, unsure, confirmedOtherEvent }
+}
+
+/** The fields of `row` that a change would overwrite, as they are: what undoes it. */
+export function fieldsBefore<Row extends object, Change extends Partial<Row>>(
+  row: Row,
+  change: Change,
+): Change {
+  const before: Partial<Row> = {}
+  for (const key of Object.keys(change) as (keyof Row)[]) before[key] = row[key] // the keys of a change are the row's
+  return before as Change
+}
+
+/** Live annotations of one article in text order; longer spans first where they start together. */
+export function spansOf(state: Snapshot, articleId: string): AnnotationRow[] {
+  return [...state.annotations.values()]
+    .filter((row) => row.articleId === articleId && !row.deleted)
+    .sort((a, b) => a.start - b.start || b.end - a.end || a.id.localeCompare(b.id))
+}
+
+/** Live links at either end of an annotation. */
+export function linksOf(state: Snapshot, annotationId: string): LinkRow[] {
+  return [...state.links.values()].filter(
+    (link) => !link.deleted && (link.fromId === annotationId || link.toId === annotationId),
+  )
+}
+
+/** Live links with an end in the article. */
+export function linksIn(state: Snapshot, articleId: string): LinkRow[] {
+  return [...state.links.values()].filter(
+    (link) => !link.deleted && (link.from.articleId === articleId || link.to.articleId === articleId),
+  )
+}
+
+export function stateOf(state: Snapshot, kind: 'annotation' | 'link', id: string): SaveState {
+  return saveState(state.waiting, { kind, id })
+}
