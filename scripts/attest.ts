@@ -8,6 +8,7 @@ const load = () => import('@/scripts/commands')
 
 const program = new Command('attest')
   .description('Manage an Attest installation from its own machine, beside a running server or without one.')
+  .enablePositionalOptions()
   .showHelpAfterError('(add --help for the options)')
 
 const user = program.command('user').description('accounts')
@@ -78,10 +79,18 @@ program
   .option('--bom', 'a byte order mark first, for Excel')
   .action((name, given) => withDatabase(async () => (await load()).exportFile(name, given)))
 
+program
+  .command('with-database')
+  .description('run a program, such as pg_dump, with DATABASE_URL set to the installation’s database')
+  .argument('<program>')
+  .argument('[arguments...]')
+  .passThroughOptions()
+  .action((command, args) => withDatabase(async () => (await load()).runProgram(command, args)))
+
 try {
   await program.parseAsync()
 } catch (error) {
   // A refusal of the product is a sentence too.
   throw error instanceof Error && error.name === 'AppError' ? userError(error.message) : error
 }
-process.exit(0)
+process.exit()

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { z } from 'zod'
@@ -108,7 +109,7 @@ async function importFile({ scope, file, fixed }: ImportFile) {
   if ((await stat(file)).size > TEXT_BODY_LIMIT) throw new AppError('too-large')
   const decoded = decodeText(await readFile(file))
   if (!decoded.ok) throw userError(decoded.detail)
-  for (const warning of decoded.warnings) process.stderr.write(`${file}: ${warning}\n`)
+  for (const warning of decoded.warnings) process.stderr.write(`${basename(file)}: ${warning}\n`)
   const preview = await previewArticle(scope, { text: decoded.text, fileName: basename(file) })
   const { title, text, byline, publishedAt, url, originName } = preview
   const input = checked(createArticleSchema, {
@@ -169,4 +170,13 @@ async function toStandardOutput(stream: ReadableStream<Uint8Array>): Promise<voi
     // A reader such as `head` has seen enough.
     if (codeOf(error) !== 'EPIPE') throw error
   }
+}
+
+/** Runs a program of somebody else's, such as `pg_dump`; its exit code becomes ours. */
+export async function runProgram(command: string, args: string[]): Promise<void> {
+  const child = spawn(command, args, { stdio: 'inherit', cwd: fromCaller('.') })
+  process.exitCode = await new Promise<number>((done, fail) => {
+    child.once('error', () => fail(userError(`${command} cannot be started: is it installed?`)))
+    child.once('exit', (code) => done(code ?? 1))
+  })
 }

@@ -49,7 +49,11 @@ function install() {
   if (installedByHand(lockfile)) return writeStamp(at('node_modules', '.attest-lock'), stamp)
   timed('Installing the dependencies (npm ci)', () => {
     // The build needs the development dependencies, whatever NODE_ENV says.
-    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], 'The dependencies could not be installed')
+    run(
+      'npm',
+      ['ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'],
+      'The dependencies could not be installed',
+    )
   })
   writeStamp(at('node_modules', '.attest-lock'), stamp)
 }
