@@ -49,3 +49,17 @@ export function exportNameOf(file: string): ExportName | null {
 export function exportFileName({ slug, name, now }: { slug: string; name: ExportName; now: Date }): string {
   return `${slug}-${name}-${now.toISOString().slice(0, 10)}.csv`
 }
+
+/** A page's address as filters: empty values mean no filter, and an address that cannot be read sets none at all. */
+export function readExportQuery(search: Record<string, string | string[] | undefined>): {
+  query: ExportQuery
+  filters: ExportFilters
+  refused: boolean
+} {
+  const given = Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = exportFilters.safeParse(given)
+  if (!parsed.success) return { query: {}, filters: {}, refused: true }
+  return { query: given as ExportQuery, filters: parsed.data, refused: false } // what parses is of the input's type
+}

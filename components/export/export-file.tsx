@@ -1,0 +1,45 @@
+import { Download } from 'lucide-react'
+import { buttonClass } from '@/components/ui/button'
+import { Panel } from '@/components/ui/panel'
+import { COLUMNS, type ExportName } from '@/lib/export/columns'
+import { MEANINGS } from '@/lib/export/meanings'
+
+const WHAT: Record<ExportName, string> = {
+  annotations: 'One row per span: its text, place, tag, speaker and note.',
+  links: 'One row per link, with both of its spans side by side.',
+  articles: 'One row per report, with counts of reviews, spans and links.',
+}
+
+type Props = { name: ExportName; href: string /** null while it is being counted */; count: number | null }
+
+/** One file: what it holds, how many rows, the download and its columns. */
+export function ExportFile({ name, href, count }: Props) {
+  return (
+    <Panel title={`${name}.csv`} description={WHAT[name]}>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="tabular-nums">
+          <span className="font-serif text-xl font-semibold">{count?.toLocaleString('en') ?? '…'}</span>{' '}
+          <span className="text-ink-2">{count === 1 ? 'row' : 'rows'}</span>
+        </p>
+        <a href={href} download className={buttonClass({ variant: 'primary' })}>
+          <Download aria-hidden="true" />
+          Download<span className="sr-only"> {name}.csv</span>
+        </a>
+      </div>
+      {count === 0 && (
+        <p className="mt-2 text-xs text-ink-2">Nothing matches: the file holds its column names only.</p>
+      )}
+      <details className="mt-3 border-t border-line pt-2.5 text-[0.8125rem]">
+        <summary className="rounded text-ink-2 hover:text-ink">{COLUMNS[name].length} columns</summary>
+        <dl className="mt-2 flex flex-col gap-1.5">
+          {COLUMNS[name].map((column) => (
+            <div key={column}>
+              <dt className="font-mono text-xs font-semibold break-all">{column}</dt>
+              <dd className="text-ink-2">{MEANINGS[name][column]}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </Panel>
+  )
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useOptimistic, useTransition } from 'react'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/panel'
+import { Spinner } from '@/components/ui/spinner'
+import { EXPORT_NAMES, type ExportName } from '@/lib/export/columns'
+import type { ExportQuery } from '@/lib/export/schema'
+import { ExportFile } from './export-file'
+import { type Choices, ExportFilters } from './export-filters'
+
+type Props = {
+  slug: string
+  query: ExportQuery
+  choices: Choices
+  counts: Record<ExportName, number>
+}
+
+/** Filters, the number of rows they leave, and the downloads. The filters live in the address, so they can be shared. */
+export function ExportPanel({ slug, query, choices, counts }: Props) {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  const [shown, setShown] = useOptimistic(query)
+
+  function go(next: ExportQuery) {
+    startTransition(() => {
+      setShown(next)
+      router.replace(`/projects/${slug}/export${search(next)}`, { scroll: false })
+    })
+  }
+
+  function change(name: keyof ExportQuery, value: string) {
+    const { [name]: _, ...rest } = shown
+    go(value === '' ? rest : { ...rest, [name]: value })
+  }
+
+  const filtered = Object.keys(shown).length > 0
+  return (
+    <div className="flex flex-col gap-4">
+      <Panel
+        title="What to export"
+        description="The filters hold for all three files. Leave them empty to take everything."
+        actions={
+          filtered && (
+            <Button size="sm" variant="ghost" onClick={() => go({})}>
+              Clear all
+            </Button>
+          )
+        }
+      >
+        <ExportFilters query={shown} choices={choices} onChange={change} />
+      </Panel>
+      <p role="status" className="flex min-h-5 items-center gap-2 text-[0.8125rem] text-ink-2">
+        {pending ? (
+          <>
+            <Spinner /> Counting rows…
+          </>
+        ) : (
+          `${filtered ? 'These choices leave' : 'In all:'} ${EXPORT_NAMES.map((name) => rows(counts[name], name)).join(', ')}.`
+        )}
+      </p>
+      <div className="grid items-start gap-4 lg:grid-cols-3">
+        {EXPORT_NAMES.map((name) => (
+          <ExportFile
+            key={name}
+            name={name}
+            count={pending ? null : counts[name]}
+            href={`/api/v1/projects/${slug}/export/${name}.csv${search(shown)}`}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function search(query: ExportQuery): string {
+  const text = new URLSearchParams(query).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+function rows(count: number, name: ExportName): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? name.slice(0, -1) : name}`
+}
