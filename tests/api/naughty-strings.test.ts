@@ -37,20 +37,22 @@ function strings(): string[] {
   return [...new Set([...FEW, ...found.map(({ value }) => value)])]
 }
 
-const rows = async () => [await db().article.count(), await db().auditEntry.count()]
+/** Works on all of them, eight at a time. */
+async function each(work: (value: string, index: number) => Promise<void>): Promise<void> {
+  const open = [...strings().entries()]
+  const worker = async () => {
+    for (let next = open.shift(); next; next = open.shift()) await work(next[1], next[0])
+  }
+  await Promise.all(Array.from({ length: 8 }, worker))
+}
 
 test('every naughty string comes back exactly, or is refused by name and leaves nothing behind', async () => {
   const desk = await makeDesk()
   let kept = 0
-  for (const [index, value] of strings().entries()) {
+  await each(async (value, index) => {
     const fields = { title: value, byline: value, originName: value, text: `${value} ${index}` }
-    const before = await rows()
     const made = await addArticle(desk, desk.lead, fields)
-    if (made.status !== 201) {
-      expect([made.status, value]).toEqual([422, value])
-      expect(await rows()).toEqual(before)
-      continue
-    }
+    if (made.status !== 201) return expect([made.status, value]).toEqual([422, value])
     kept++
     const { body } = await call<Article>(GET, { params: { id: made.body.id }, as: desk.lead })
     expect(body).toMatchObject({
@@ -58,20 +60,23 @@ test('every naughty string comes back exactly, or is refused by name and leaves 
       text: canonicalText(fields.text),
     })
     expect(body.length).toBe([...body.text].length)
-  }
+  })
   expect(kept).toBeGreaterThan(strings().length * 0.7)
+  expect(await db().article.count()).toBe(kept)
+  expect(await db().auditEntry.count()).toBe(kept)
 }, 120_000)
 
 test('every naughty name of an outlet is kept exactly, known already, or refused', async () => {
   const { lead, project } = await makeDesk()
-  for (const name of strings()) {
+  const params = { project: project.slug }
+  await each(async (name) => {
     const reply = await call<{ name: string }>(CREATE_OUTLET, {
       method: 'POST',
-      params: { project: project.slug },
+      params,
       body: { name },
       as: lead,
     })
     if (reply.status === 201) expect(reply.body.name).toBe(name)
     else expect([409, 422]).toContain(reply.status)
-  }
+  })
 }, 120_000)
