@@ -12,6 +12,9 @@ process.env.TZ = 'Asia/Kathmandu'
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Generous: a busy machine is slow, and no test is about time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -24,8 +27,6 @@ export default defineConfig({
           include: ['tests/db/**/*.test.ts', 'tests/api/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.ts'],
           setupFiles: ['tests/support/database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
           maxWorkers: 2,
         },
       },
