@@ -29,17 +29,19 @@ describe('code points', () => {
       fc.property(anyString, (text) => {
         const index = codePointIndex(text)
         const characters = [...text]
-        let utf16 = 0
-        for (let n = 0; n <= characters.length; n++) {
-          expect(toUtf16(text, n)).toBe(utf16)
-          expect(index.toUtf16(n)).toBe(utf16)
-          const size = characters[n]?.length ?? 1
-          for (let inside = utf16; inside < utf16 + size && inside <= text.length; inside++) {
-            expect(toCodePoint(text, inside)).toBe(n)
-            expect(index.toCodePoint(inside)).toBe(n)
-          }
-          utf16 += size
+        const ahead = [0]
+        const back: number[] = []
+        for (const [n, character] of characters.entries()) {
+          ahead.push((ahead[n] ?? 0) + character.length)
+          for (let unit = 0; unit < character.length; unit++) back.push(n)
         }
+        back.push(characters.length)
+        const numbers = [...ahead.keys()]
+        const units = [...back.keys()]
+        expect(numbers.map((n) => toUtf16(text, n))).toEqual(ahead)
+        expect(numbers.map((n) => index.toUtf16(n))).toEqual(ahead)
+        expect(units.map((n) => toCodePoint(text, n))).toEqual(back)
+        expect(units.map((n) => index.toCodePoint(n))).toEqual(back)
       }),
       { numRuns: 2000 },
     )

@@ -58,7 +58,7 @@ describe('moveEdge', () => {
           expect((after[edge] - span[edge]) * direction).toBeGreaterThanOrEqual(0)
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 })
@@ -88,7 +88,7 @@ describe('dragEdge', () => {
           expect(after[other]).toBe(span[other])
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 })

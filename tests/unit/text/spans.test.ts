@@ -49,7 +49,7 @@ describe('spanFault', () => {
         else if (/^[\s\u0085\u200b\u2060]*$/.test(quote)) expect(fault).toBe('whitespace-only')
         else expect(fault).toBe(cuts.has(span.start) && cuts.has(span.end) ? null : 'splits-grapheme')
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 })
@@ -92,7 +92,7 @@ describe('normaliseSelection', () => {
         expect(sliceCodePoints(text, legal.start, legal.end)).toContain(visible)
         expect(normaliseSelection({ text, span: legal, snap, index })).toEqual(legal)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 
