@@ -30,7 +30,7 @@ export function SelectionToolbar({ at, tag, onAct }: SelectionToolbarProps) {
       data-toolbar=""
       style={{ left: at.left, top: at.top }}
       // Pressing a button must not take the text selection away.
-      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
       className={cx(
         'z-30 flex max-w-[calc(100vw-1rem)] items-center gap-[3px] rounded-[10px] bg-bar p-[5px] text-on-bar shadow-pop',
         'absolute max-md:fixed! max-md:inset-x-2! max-md:top-auto! max-md:bottom-[4.2rem]! max-md:justify-between max-md:overflow-x-auto',

@@ -12,7 +12,7 @@ export function useProgress({ total, enabled }: { total: number; enabled: boolea
   const [seen, setSeen] = useState(stored)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const reached = Math.min(total, Math.max(stored, seen))
-  const onReached = useCallback((paragraph: number) => setSeen((known) => Math.max(known, paragraph + 1)), [])
+  const onReached = useCallback((count: number) => setSeen((known) => Math.max(known, count)), [])
 
   useEffect(() => {
     if (!enabled || reached <= stored) return
