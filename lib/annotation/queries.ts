@@ -11,7 +11,7 @@ type Client = Pick<Tx, '$queryRaw'>
 type Stored = Omit<AnnotationRow, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date }
 
 /** `select … from annotation a` with author and speaker: the columns of an AnnotationRow. */
-export const SELECT_ANNOTATIONS = Prisma.sql`
+const SELECT_ANNOTATIONS = Prisma.sql`
   select a.id, a.article_id as "articleId", a.review_id as "reviewId", a.author_id as "authorId",
          u.name as "authorName", a.start, a."end", a.quote, a.tag, s.name as speaker, s.kind as "speakerKind",
          a.note, a.unsure, a.deleted_at is not null as deleted, a.created_at as "createdAt",

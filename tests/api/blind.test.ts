@@ -72,13 +72,12 @@ async function everything(
     ...ids.links.map((id): [string, Handler, Record<string, string>] => ['link', LINK, { id }]),
     ...ids.speakers.map((id): [string, Handler, Record<string, string>] => ['speaker', SPEAKER, { id }]),
   ]
-  const answers: string[] = []
-  for (const [name, handler, params, query = ''] of asks) {
-    const answer = await call(handler, { path: `/x${query}`, params, as })
-    const etag = answer.headers.get('etag')
-    answers.push(`${name} ${answer.status} ${etag} ${plain(answer.text)}`)
-  }
-  return answers
+  return Promise.all(
+    asks.map(async ([name, handler, params, query = '']) => {
+      const answer = await call(handler, { path: `/x${query}`, params, as })
+      return `${name} ${answer.status} ${answer.headers.get('etag')} ${plain(answer.text)}`
+    }),
+  )
 }
 
 const idsOf = (done: Work) => ({
