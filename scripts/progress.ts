@@ -1,4 +1,4 @@
-/** One line per step, with the time it took. On a terminal the running step is shown too. */
+/** One line per step, with the time it took. The running step is shown too: at once on a terminal, else when it is long. */
 export async function step<T>(
   label: string,
   work: () => Promise<T>,
@@ -7,6 +7,7 @@ export async function step<T>(
   const start = performance.now()
   const live = process.stdout.isTTY === true
   if (live) process.stdout.write(`  … ${label}`)
+  const announce = live ? undefined : setTimeout(() => process.stdout.write(`  … ${label}\n`), 3000)
   try {
     const result = await work()
     if (live) process.stdout.write('\r\u001b[K')
@@ -17,6 +18,8 @@ export async function step<T>(
   } catch (error) {
     if (live) process.stdout.write('\r\u001b[K')
     throw error
+  } finally {
+    clearTimeout(announce)
   }
 }
 
