@@ -57,15 +57,18 @@ export function countExports(
   })
 }
 
-export type ExportChoice = { value: string; label: string }
+/** Articles carry outlet and day in `detail`, since titles repeat. */
+export type ExportChoice = { value: string; label: string; detail?: string }
 export type ExportChoices = Record<'articles' | 'outlets' | 'events' | 'reviewers', ExportChoice[]>
 
 /** What the filters can be set to. A reviewer is offered only when the actor may see a review of theirs. */
 export async function exportChoices(scope: ProjectScope): Promise<ExportChoices> {
   const [articles, outlets, events, reviewers] = await Promise.all([
     db().$queryRaw<ExportChoice[]>`
-      select id as value, title as label from article where project_id = ${scope.projectId}::uuid
-       order by title, id limit 5000`,
+      select a.id as value, a.title as label, concat_ws(', ', o.name, left(a.published_at, 10)) as detail
+        from article a left join outlet o on o.id = a.outlet_id
+       where a.project_id = ${scope.projectId}::uuid
+       order by a.title, a.published_at, a.id limit 5000`,
     db().$queryRaw<ExportChoice[]>`
       select id as value, name as label from outlet where project_id = ${scope.projectId}::uuid order by lower(name)`,
     db().$queryRaw<ExportChoice[]>`

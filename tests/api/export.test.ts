@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { GET } from '@/app/api/v1/projects/[project]/export/[name]/route'
 import { projectScope } from '@/lib/access/gate'
 import type { Problem } from '@/lib/errors'
@@ -642,6 +642,22 @@ describe('the stream', () => {
     await expect(rest(reader, value)).rejects.toThrow()
     await expect.poll(connections).toEqual([])
     expect(await rows('articles', room.lead)).toHaveLength(2)
+  })
+
+  test('a reader that takes nothing for a minute is cut off and frees its connection', async () => {
+    await fill(8000)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const reader = await open()
+      await reader.read()
+      vi.advanceTimersByTime(59_000)
+      await reader.read()
+      vi.advanceTimersByTime(61_000)
+      await expect(reader.read()).rejects.toMatchObject({ code: 'unavailable' })
+    } finally {
+      vi.useRealTimers()
+    }
+    await expect.poll(connections).toEqual([])
   })
 
   test('a statement that fails is refused with a status before anything is sent', async () => {
