@@ -32,13 +32,13 @@ export function ExportFilters({ query, choices, onChange }: Props) {
   return (
     <>
       <div className="grid gap-x-4 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-4">
-        <Field label="Report" className="sm:col-span-2">
+        <Field label="Report">
           <Combobox
             value={query.article ?? ''}
             options={choices.articles}
             onChange={(value) => onChange('article', value)}
             allowCreate={false}
-            placeholder="All reports: type to find one"
+            placeholder="All reports"
           />
         </Field>
         {selects.map(({ name, label, all, options }) => (
