@@ -39,7 +39,12 @@ describe('progress', () => {
     const first = await reach(room.reviewer, 2)
     expect(first).toMatchObject({
       status: 200,
-      body: { articleId: room.article.id, reviewerId: room.reviewer.id, status: 'in-progress', reachedParagraph: 2 },
+      body: {
+        articleId: room.article.id,
+        reviewerId: room.reviewer.id,
+        status: 'in-progress',
+        reachedParagraph: 2,
+      },
     })
     expect((await reach(room.reviewer, 1)).body).toEqual(first.body)
     expect((await reach(room.reviewer, 3)).body).toMatchObject({ id: first.body.id, reachedParagraph: 3 })
@@ -55,17 +60,24 @@ describe('progress', () => {
 
   test('turns an assigned review into one in progress, once', async () => {
     await makeReview({ articleId: room.article.id, reviewerId: room.reviewer.id, status: 'assigned' })
-    expect((await reach(room.reviewer, 0)).body).toMatchObject({ status: 'in-progress', reachedParagraph: 0, version: 2 })
+    expect((await reach(room.reviewer, 0)).body).toMatchObject({
+      status: 'in-progress',
+      reachedParagraph: 0,
+      version: 2,
+    })
     expect(await start()).toBe((await db().review.findFirstOrThrow()).id)
     const entry = await db().auditEntry.findFirstOrThrow({ where: { action: 'review.started' } })
     expect([entry.before, entry.after]).toEqual([{ status: 'assigned' }, { status: 'in-progress' }])
   })
 
-  test.each([-1, 1.5, '2', null, 6, 2 ** 53, { gt: 1 }])('%s paragraphs is a 422 and stores nothing', async (n) => {
-    const before = await stored()
-    expect((await reach(room.reviewer, n)).status).toBe(422)
-    expect(await stored()).toEqual(before)
-  })
+  test.each([-1, 1.5, '2', null, 6, 2 ** 53, { gt: 1 }])(
+    '%s paragraphs is a 422 and stores nothing',
+    async (n) => {
+      const before = await stored()
+      expect((await reach(room.reviewer, n)).status).toBe(422)
+      expect(await stored()).toEqual(before)
+    },
+  )
 
   test('is for annotators of the project, on an open review', async () => {
     await submit(room.reviewer, await start())
@@ -129,7 +141,11 @@ describe('reopening', () => {
     expect((await reopen(room.outsider, id)).status).toBe(404)
     expect(await stored()).toEqual(before)
     const answer = await reopen(room.lead, id)
-    expect(answer.body).toMatchObject({ status: 'in-progress', submittedAt: null, version: handed.body.version + 1 })
+    expect(answer.body).toMatchObject({
+      status: 'in-progress',
+      submittedAt: null,
+      version: handed.body.version + 1,
+    })
     expect(answer.body.reopenedAt).not.toBeNull()
     expect((await reopen(room.lead, id)).body).toEqual(answer.body)
     expect((await putAnnotation(room.reviewer, bodyFor(room.article, 'Tuesday'))).status).toBe(201)
@@ -162,7 +178,12 @@ describe('history', () => {
       'review.started',
     ])
     expect(all[2]).toMatchObject({
-      ...{ actorId: room.reviewer.id, actorName: room.reviewer.name, objectId: row.id, quote: 'Four officers' },
+      ...{
+        actorId: room.reviewer.id,
+        actorName: room.reviewer.name,
+        objectId: row.id,
+        quote: 'Four officers',
+      },
       ...{ before: { tag: 'fact' }, after: { tag: 'claim' } },
     })
   })
@@ -174,7 +195,10 @@ describe('history', () => {
     const actions = async (as: Who) => (await history(as)).body.items.map((entry) => entry.action)
     expect(await actions(room.lead)).toEqual(['link.created', 'annotation.created', 'review.started'])
     expect(await actions(room.other)).toEqual([])
-    await submit(room.other, (await putAnnotation(room.other, bodyFor(room.article, 'Tuesday'))).body.reviewId)
+    await submit(
+      room.other,
+      (await putAnnotation(room.other, bodyFor(room.article, 'Tuesday'))).body.reviewId,
+    )
     expect(await actions(room.other)).not.toContain('link.created')
     await submit(room.other, (await putAnnotation(room.other, bodyFor(room.second, 'three'))).body.reviewId)
     expect(await actions(room.other)).toContain('link.created')
@@ -183,6 +207,7 @@ describe('history', () => {
   test('is hidden from outsiders and refuses a foreign cursor', async () => {
     expect((await history(room.outsider)).status).toBe(404)
     expect((await history(room.lead, '', v7())).status).toBe(404)
-    for (const query of ['?cursor=abc', '?limit=0', '?x=1']) expect((await history(room.lead, query)).status).toBe(422)
+    for (const query of ['?cursor=abc', '?limit=0', '?x=1'])
+      expect((await history(room.lead, query)).status).toBe(422)
   })
 })
