@@ -9,7 +9,8 @@ import { audit } from '@/lib/audit/mutations'
 import { createEvent } from '@/lib/event/mutations'
 import { putLink } from '@/lib/link/mutations'
 import { putLinkSchema } from '@/lib/link/schema'
-import { DEFAULT_GUIDELINES } from '@/lib/project/codebook'
+import { addMember, createProject } from '@/lib/project/mutations'
+import { createProjectSchema } from '@/lib/project/schema'
 import { reachParagraph, submitReview } from '@/lib/review/mutations'
 import { allOrNothing, db } from '@/lib/server/db'
 import { hashPassword } from '@/lib/server/secrets'
@@ -72,24 +73,15 @@ async function makePeople(hashes: readonly string[]): Promise<Map<string, Actor>
 
 /** The project with its members; answers with each member's scope. */
 async function makeProject(actors: Map<string, Actor>): Promise<Map<string, ProjectScope>> {
-  const { slug, name, guidelines = DEFAULT_GUIDELINES } = demoCorpus.project
-  const project = await db().project.create({ data: { slug, name, guidelines } })
-  const who = { actorId: must(actors.get(leadEmail())).userId, requestId: 'demo', projectId: project.id }
-  await audit(db(), who, {
-    action: 'project.created',
-    objectType: 'project',
-    objectId: project.id,
-    after: { slug, name, mode: project.mode },
-  })
-  const scopes = new Map<string, ProjectScope>()
-  for (const [index, { email, role }] of demoCorpus.users.entries()) {
-    const actor = must(actors.get(email))
-    await db().membership.create({
-      data: { projectId: project.id, userId: actor.userId, role, number: index + 1 },
-    })
-    const after = { email, role }
-    await audit(db(), who, { action: 'member.added', objectType: 'user', objectId: actor.userId, after })
-    scopes.set(email, await projectScope(actor, slug, 'project:read'))
+  const lead = must(actors.get(leadEmail()))
+  const input = createProjectSchema.parse(demoCorpus.project)
+  const { slug } = await createProject(lead, input, lead.userId)
+  const scope = await projectScope(lead, slug, 'member:edit')
+  const scopes = new Map([[lead.email, scope]])
+  for (const { email, role } of demoCorpus.users) {
+    if (scopes.has(email)) continue
+    await addMember(scope, { email, role })
+    scopes.set(email, await projectScope(must(actors.get(email)), slug, 'project:read'))
   }
   return scopes
 }

@@ -19,7 +19,9 @@ export async function livenWeek(projectId: string): Promise<void> {
      where e.action = 'user.created' and e.object_id = u.id`
   await db().$executeRaw`
     update membership m set created_at = e.at from audit_entry e
-     where e.action = 'member.added' and e.object_id = m.user_id and e.project_id = m.project_id
+     where e.project_id = m.project_id
+       and ((e.action = 'member.added' and e.object_id = m.user_id)
+            or (e.action = 'project.created' and e.actor_id = m.user_id))
        and m.project_id = ${projectId}::uuid`
   await db().$executeRaw`
     update project p set created_at = e.at, updated_at = e.at from audit_entry e

@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import { ContinueBanner } from '@/components/dashboard/continue-banner'
+import { NoProject } from '@/components/dashboard/no-project'
+import { ProjectsPanel } from '@/components/dashboard/projects-panel'
+import { QueueEmpty } from '@/components/dashboard/queue-empty'
+import { QueueTable } from '@/components/dashboard/queue-table'
+import { SourcesPanel } from '@/components/dashboard/sources-panel'
+import { ToLookAt } from '@/components/dashboard/to-look-at'
+import { WeekPanel } from '@/components/dashboard/week-panel'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Panel } from '@/components/ui/panel'
+import { HomeShell } from '@/components/user/home-shell'
+import { orNotFound, requireActor, requireProject } from '@/lib/access/gate'
+import { pageQuery } from '@/lib/access/paging'
+import { projectsOf, queueOf, weekOf, whereIStopped, workloadOf } from '@/lib/dashboard/my-work/queries'
+import { contradictionsOf, sourcesOf } from '@/lib/dashboard/overview/queries'
+
+export const metadata: Metadata = { title: 'My work' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const QUEUE_PAGE = 12
+const PROJECTS = 5
+const SOURCES = 6
+const CONTRADICTIONS = 3
+
+export default async function MyWorkPage({ searchParams }: Props) {
+  const actor = await requireActor()
+  const { cursor } = pageQuery.catch({ limit: QUEUE_PAGE }).parse(await searchParams)
+  const now = new Date()
+  const [stop, queue, workload, week, found] = await Promise.all([
+    whereIStopped(actor),
+    orNotFound(queueOf(actor, { limit: QUEUE_PAGE, cursor })),
+    workloadOf(actor),
+    weekOf(actor, now),
+    projectsOf(actor, PROJECTS + 1),
+  ])
+  const projects = found.slice(0, PROJECTS)
+  // The project that was worked on last is shown in more detail.
+  const scope = projects[0] ? await requireProject(projects[0].slug) : null
+  const [sources, contradictions] = scope
+    ? await Promise.all([sourcesOf(scope, SOURCES), contradictionsOf(scope, { limit: CONTRADICTIONS })])
+    : [[], { items: [], next: null }]
+  const leads = projects.some((project) => project.role === 'lead')
+  return (
+    <HomeShell user={actor} current="work">
+      <PageHeader title="My work" />
+      {!scope ? (
+        <NoProject />
+      ) : (
+        <div className="grid items-start gap-[18px] lg:grid-cols-[minmax(0,1fr)_min(400px,30%)] lg:gap-[26px]">
+          <div className="flex min-w-0 flex-col gap-[18px]">
+            {!cursor && <ContinueBanner stop={stop} first={queue.items[0]} now={now} />}
+            <Panel title="Your queue" actions={<QueueSize waiting={workload.waiting} />}>
+              {queue.items.length > 0 ? (
+                <QueueTable items={queue.items} />
+              ) : (
+                <QueueEmpty workload={workload} leads={leads} />
+              )}
+              <Pagination
+                label="Your queue"
+                nextHref={queue.next && `/?cursor=${queue.next}`}
+                firstHref={cursor && '/'}
+              />
+            </Panel>
+            <SourcesPanel
+              project={{ slug: scope.slug, name: scope.projectName }}
+              sources={sources}
+              partly={scope.role === 'reviewer' && scope.mode === 'blind'}
+            />
+          </div>
+          <div className="flex min-w-0 flex-col gap-[18px]">
+            <WeekPanel week={week} />
+            <ToLookAt contradictions={contradictions.items} slug={scope.slug} now={now} />
+            <ProjectsPanel projects={projects} more={found.length > PROJECTS} />
+          </div>
+        </div>
+      )}
+    </HomeShell>
+  )
+}
+
+function QueueSize({ waiting }: { waiting: number }) {
+  if (waiting === 0) return null
+  return <span className="text-[0.8125rem] text-ink-2">{waiting} waiting</span>
+}

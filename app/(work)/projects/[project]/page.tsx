@@ -1,0 +1,87 @@
+import { ActivityPanel } from '@/components/dashboard/activity-panel'
+import { ContradictionsPanel } from '@/components/dashboard/contradictions-panel'
+import { EmptyProject } from '@/components/dashboard/empty-project'
+import { MatrixPanel } from '@/components/dashboard/matrix-panel'
+import { TotalsStrip } from '@/components/dashboard/totals-strip'
+import { PageHeader } from '@/components/ui/page-header'
+import { orNotFound, requireProject } from '@/lib/access/gate'
+import { permits } from '@/lib/access/roles'
+import {
+  activityOf,
+  contradictionsOf,
+  matrixCells,
+  matrixRows,
+  reviewersOf,
+  totalsOf,
+} from '@/lib/dashboard/overview/queries'
+import { overviewQuery } from '@/lib/dashboard/overview/schema'
+
+type Props = {
+  params: Promise<{ project: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const REPORTS = 25
+const CONTRADICTIONS = 5
+const ACTS = 20
+
+export default async function OverviewPage({ params, searchParams }: Props) {
+  const scope = await requireProject((await params).project)
+  const query = overviewQuery.catch({}).parse(await searchParams)
+  const [totals, contradictions, rows, columns, activity] = await Promise.all([
+    totalsOf(scope),
+    orNotFound(contradictionsOf(scope, { limit: CONTRADICTIONS, cursor: query.contradictions })),
+    orNotFound(matrixRows(scope, { limit: REPORTS, cursor: query.reports })),
+    reviewersOf(scope),
+    activityOf(scope, ACTS),
+  ])
+  const cells = await matrixCells(scope, {
+    articleIds: rows.items.map((row) => row.articleId),
+    reviewerIds: columns.reviewers.map((reviewer) => reviewer.id),
+  })
+  const base = `/projects/${scope.slug}`
+  const blind = scope.role === 'reviewer' && scope.mode === 'blind'
+  const now = new Date()
+  return (
+    <>
+      <PageHeader
+        title={<bdi dir="auto">{scope.projectName}</bdi>}
+        description={
+          blind &&
+          'This project is blind: you see your own work, and the others’ on a report once you have submitted your review of it.'
+        }
+      />
+      {totals.reports === 0 ? (
+        <EmptyProject slug={scope.slug} role={scope.role} />
+      ) : (
+        <div className="flex flex-col gap-[18px]">
+          <TotalsStrip totals={totals} />
+          <div className="grid items-start gap-[18px] xl:grid-cols-[minmax(0,1fr)_min(380px,28%)]">
+            <div className="flex min-w-0 flex-col gap-[18px]">
+              <ContradictionsPanel
+                contradictions={contradictions.items}
+                total={totals.relations.contradicts}
+                slug={scope.slug}
+                now={now}
+                nextHref={contradictions.next && `${base}?contradictions=${contradictions.next}`}
+                firstHref={query.contradictions && base}
+              />
+              <MatrixPanel
+                rows={rows.items}
+                reviewers={columns.reviewers}
+                moreReviewers={columns.more}
+                cells={cells}
+                slug={scope.slug}
+                role={scope.role}
+                canReopen={permits(scope.role, 'review:reopen')}
+                nextHref={rows.next && `${base}?reports=${rows.next}`}
+                firstHref={query.reports && base}
+              />
+            </div>
+            <ActivityPanel activity={activity} slug={scope.slug} now={now} />
+          </div>
+        </div>
+      )}
+    </>
+  )
+}

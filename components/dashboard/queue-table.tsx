@@ -1,0 +1,49 @@
+import Link from 'next/link'
+import { Chip } from '@/components/ui/chip'
+import { DataTable, type DataTableColumn } from '@/components/ui/data-table'
+import { Progress } from '@/components/ui/progress'
+import type { QueueItem } from '@/lib/dashboard/my-work/queries'
+import { percentRead } from '@/lib/dashboard/progress'
+import { ReportName } from './report-name'
+
+const columns: DataTableColumn<QueueItem>[] = [
+  {
+    key: 'report',
+    header: 'Report',
+    rowHeader: true,
+    className: 'min-w-40',
+    cell: (row) => <ReportName {...row} href={`/projects/${row.slug}/articles/${row.articleId}`} />,
+  },
+  {
+    key: 'project',
+    header: 'Project',
+    className: 'max-md:hidden',
+    cell: (row) => (
+      <Link href={`/projects/${row.slug}`} className="rounded text-ink no-underline hover:underline">
+        <bdi dir="auto">{row.project}</bdi>
+      </Link>
+    ),
+  },
+  { key: 'progress', header: 'Progress', cell: (row) => <QueueProgress row={row} /> },
+  { key: 'spans', header: 'Spans', numeric: true, cell: (row) => row.spans },
+  { key: 'links', header: 'Links', numeric: true, className: 'max-sm:hidden', cell: (row) => row.links },
+]
+
+/** Reports that wait for my review. */
+export function QueueTable({ items }: { items: readonly QueueItem[] }) {
+  return <DataTable caption="Your queue" columns={columns} rows={items} rowKey={(row) => row.articleId} />
+}
+
+function QueueProgress({ row }: { row: QueueItem }) {
+  if (row.status === 'assigned') return <Chip variant="accent">Assigned to you</Chip>
+  const percent = percentRead(row)
+  return (
+    <Progress
+      label={`Read of “${row.title}”`}
+      value={percent}
+      max={100}
+      text={row.status === 'new' ? 'New' : `${percent}%`}
+      className="w-24 md:w-44"
+    />
+  )
+}

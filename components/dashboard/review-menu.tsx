@@ -1,0 +1,60 @@
+'use client'
+
+import { BookOpen, Ellipsis, RotateCcw } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { api } from '@/components/ui/api-client'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Menu } from '@/components/ui/menu'
+import { useToast } from '@/components/ui/toast'
+
+type ReviewMenuProps = { reviewId: string; reviewer: string; title: string; href: string }
+
+/** What a lead can do with a submitted review. */
+export function ReviewMenu({ reviewId, reviewer, title, href }: ReviewMenuProps) {
+  const [asking, setAsking] = useState(false)
+  const router = useRouter()
+  const { show } = useToast()
+
+  async function reopen() {
+    const reply = await api({ method: 'POST', path: `/api/v1/reviews/${reviewId}/reopen` })
+    if (!reply.ok) return [reply.problem.title, reply.problem.detail].filter(Boolean).join(' ')
+    show({ title: `The review by ${reviewer} is open again.`, tone: 'success' })
+    router.refresh()
+  }
+
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button
+            variant="ghost"
+            size="sm"
+            iconOnly
+            icon={<Ellipsis aria-hidden="true" />}
+            aria-label={`Review of “${title}” by ${reviewer}: what to do`}
+          />
+        }
+        entries={[
+          { label: 'Open the report', icon: <BookOpen aria-hidden="true" className="size-4" />, href },
+          {
+            label: 'Reopen the review …',
+            icon: <RotateCcw aria-hidden="true" className="size-4" />,
+            onSelect: () => setAsking(true),
+          },
+        ]}
+      />
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Reopen the review by ${reviewer}?`}
+        confirmLabel="Reopen review"
+        onConfirm={reopen}
+      >
+        {reviewer} can then change their spans and links on “{title}” and submit again. In a blind project
+        they no longer see the others’ work on it until they do.
+      </ConfirmDialog>
+    </>
+  )
+}
