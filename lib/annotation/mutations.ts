@@ -9,16 +9,9 @@ import { ensureSpeaker } from '@/lib/speaker/mutations'
 import { codePointLength } from '@/lib/text/code-points'
 import type { Span } from '@/lib/text/spans'
 import { canonicalJson } from './canonical-json'
-import { getAnnotation } from './queries'
-import { type AnnotationRow, idSchema, type PatchAnnotation, type PutAnnotation } from './schema'
-import { decides, spanProblems, type TextWindow, windowAround } from './span-check'
-
-/** A client's id in canonical form; a malformed one is `invalid`, naming `id`. */
-export function clientId(id: string): string {
-  const parsed = idSchema.safeParse(id)
-  if (!parsed.success) throw invalid('id', 'The id in the address must be a UUID.')
-  return parsed.data
-}
+import { getAnnotation, readText } from './queries'
+import { type AnnotationRow, clientId, type PatchAnnotation, type PutAnnotation } from './schema'
+import { decides, spanProblems, windowAround } from './span-check'
 
 /**
  * Stores a new annotation under the client's id, in the actor's review of the article. The same body again is a
@@ -93,27 +86,12 @@ async function checkSpan(
   // Before the text is read: the quote's length bounds how much of it is.
   if (codePointLength(given.quote) !== span.end - span.start)
     throw invalid('quote', 'The quote is not as long as the span. Offsets count code points.')
-  const part = await readText(tx, scope, { articleId: given.articleId, part: windowAround(span) })
+  const part = await readText(scope, { articleId: given.articleId, part: windowAround(span) }, tx)
   const window = decides(part, span)
     ? part
-    : await readText(tx, scope, { articleId: given.articleId, part: { start: 0, end: part.length } })
+    : await readText(scope, { articleId: given.articleId, part: { start: 0, end: part.length } }, tx)
   const fields = spanProblems({ window, span, quote: given.quote })
   if (fields[0]) throw new AppError('invalid', { detail: fields[0].message, fields })
-}
-
-async function readText(
-  tx: Tx,
-  scope: ProjectScope,
-  given: { articleId: string; part: Span },
-): Promise<TextWindow> {
-  const { start, end } = given.part
-  // Beyond the longest text there is nothing to read, and int4 must not overflow.
-  const from = Math.min(start, 10_000_000)
-  const rows = await tx.$queryRaw<{ text: string; length: number }[]>`
-    select substring(text from ${from + 1}::int for ${end - start}::int) as text, length from article
-     where id = ${given.articleId}::uuid and project_id = ${scope.projectId}::uuid`
-  if (!rows[0]) throw new AppError('not-found')
-  return { from: start, ...rows[0] }
 }
 
 /**

@@ -5,7 +5,9 @@ import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, Prisma, type Tx } from '@/lib/server/db'
+import type { Span } from '@/lib/text/spans'
 import type { AnnotationRow, AnnotationsQuery } from './schema'
+import type { TextWindow } from './span-check'
 
 type Client = Pick<Tx, '$queryRaw'>
 type Stored = Omit<AnnotationRow, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date }
@@ -80,4 +82,20 @@ export async function pageOfAnnotations(
     Prisma.sql`${Prisma.join(conditions, ' and ')} order by a.article_id, a.start, a.id limit ${query.limit + 1}`,
   )
   return pageOf(rows, query.limit, (row) => [row.articleId, String(row.start), row.id])
+}
+
+/** A part of an article's text, in code points and half-open, and how long the whole is; otherwise `not-found`. */
+export async function readText(
+  scope: ProjectScope,
+  given: { articleId: string; part: Span },
+  client: Client = db(),
+): Promise<TextWindow> {
+  const { start, end } = given.part
+  // Beyond the longest text there is nothing to read, and int4 must not overflow.
+  const from = Math.min(start, 10_000_000)
+  const rows = await client.$queryRaw<{ text: string; length: number }[]>`
+    select substring(text from ${from + 1}::int for ${end - start}::int) as text, length from article
+     where id = ${given.articleId}::uuid and project_id = ${scope.projectId}::uuid`
+  if (!rows[0]) throw new AppError('not-found')
+  return { from: start, ...rows[0] }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pageFields } from '@/lib/access/paging'
+import { invalid } from '@/lib/errors'
 import { nameSchema } from '@/lib/text/name'
 
 export const TAGS = ['fact', 'claim', 'opinion'] as const
@@ -32,6 +33,13 @@ export type AnnotationRow = {
 
 /** Ids made by the client: UUIDs of any version, version 7 recommended, kept in lower case. */
 export const idSchema = z.uuid('This must be a UUID.').toLowerCase()
+
+/** A client's id in canonical form; a malformed one is `invalid`, naming `id`. */
+export function clientId(id: string): string {
+  const parsed = idSchema.safeParse(id)
+  if (!parsed.success) throw invalid('id', 'The id in the address must be a UUID.')
+  return parsed.data
+}
 
 const offset = z
   .int('An offset is a whole number of code points.')

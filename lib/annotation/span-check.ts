@@ -23,6 +23,7 @@ const CERTAIN_CUT = /[\n -~][\n -~]/
 
 /** Whether the window tells for certain where the characters of the span begin; if not, read the whole text. */
 export function decides(window: TextWindow, span: Span): boolean {
+  if (span.end > window.length) return true // out of range, whatever the text
   return window.from === 0 || CERTAIN_CUT.test(sliceCodePoints(window.text, 0, span.start - window.from))
 }
 

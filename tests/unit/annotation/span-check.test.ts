@@ -57,5 +57,8 @@ describe('judging a span by the text around it', () => {
     expect(paths({ start: 0, end: 4 }, 'Fou')).toEqual(['quote'])
     expect(paths({ start: 14, end: 17 }, '\n \n')).toEqual(['quote'])
     expect(paths({ start: 20, end: 30 }, 'e.')).toEqual(['end'])
+    const far = { start: 2_000_000_000, end: 2_000_000_002 }
+    expect(decides({ from: far.start, text: '', length: text.length }, far)).toBe(true)
+    expect(paths(far, 'e.')).toEqual(['end'])
   })
 })
