@@ -58,7 +58,8 @@ const seconds = async (work: () => Promise<void> | void) => {
 /** Streams the export to a file and returns nothing before the last byte is there. */
 async function download({ url, token, file }: { url: string; token: string; file: string }): Promise<void> {
   const response = await new Promise<IncomingMessage>((done, fail) => {
-    get(url, { headers: { authorization: `Bearer ${token}` } }, done).once('error', fail)
+    // A connection of its own: psql blocks this process for longer than the server keeps an idle one.
+    get(url, { agent: false, headers: { authorization: `Bearer ${token}` } }, done).once('error', fail)
   })
   if (response.statusCode !== 200) throw new Error(`The export answered ${response.statusCode}.`)
   await pipeline(response, createWriteStream(file))
