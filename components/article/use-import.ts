@@ -23,6 +23,7 @@ export function useImport({ project, known }: { project: string; known: Known })
   const forms = useRef(new Map<string, DraftForm>())
   const texts = useRef(new Map<string, string>()) // key → text, at once and not at the next rendering
   const counter = useRef(0)
+  const pasted = useRef(0)
   const stop = useRef<AbortController | null>(null)
   const path = `/api/v1/projects/${project}/articles`
 
@@ -70,7 +71,8 @@ export function useImport({ project, known }: { project: string; known: Known })
 
   async function addText(text: string) {
     const key = nextKey()
-    const draft = take(draftOf({ key, name: 'Pasted text', text, known }))
+    const name = `Pasted text ${++pasted.current}`
+    const draft = take(draftOf({ key, name, text, known }))
     if (draft) await checkTwin(draft)
   }
 
