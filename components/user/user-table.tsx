@@ -11,7 +11,7 @@ export function UserTable({ users, now }: { users: UserRow[]; now: Date }) {
       key: 'name',
       header: 'Name',
       rowHeader: true,
-      className: 'min-w-44',
+      className: 'min-w-36',
       cell: (user) => (
         <>
           <bdi dir="auto" className="break-words">
@@ -21,10 +21,11 @@ export function UserTable({ users, now }: { users: UserRow[]; now: Date }) {
         </>
       ),
     },
-    { key: 'state', header: 'State', className: 'min-w-36', cell: (user) => <State user={user} /> },
+    { key: 'state', header: 'State', className: 'sm:min-w-36', cell: (user) => <State user={user} /> },
     {
       key: 'seen',
       header: 'Last seen',
+      className: 'max-md:hidden',
       cell: (user) =>
         user.lastSeenAt ? (
           <RelativeTime value={user.lastSeenAt} now={now} />
@@ -32,7 +33,12 @@ export function UserTable({ users, now }: { users: UserRow[]; now: Date }) {
           <span className="text-ink-2">Never</span>
         ),
     },
-    { key: 'made', header: 'Added', cell: (user) => <RelativeTime value={user.createdAt} now={now} /> },
+    {
+      key: 'made',
+      header: 'Added',
+      className: 'max-md:hidden',
+      cell: (user) => <RelativeTime value={user.createdAt} now={now} />,
+    },
     {
       key: 'actions',
       header: <span className="sr-only">Actions</span>,

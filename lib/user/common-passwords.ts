@@ -14,7 +14,7 @@ mypassword1 newpassword newpassword1 yourpassword thepassword secretpassword cha
 changemenow letmein123 letmein1234 letmeinnow welcome123 welcome1234 welcome2024 welcome2025 welcome2026
 welcomehome administrator admin12345 admin123456 admin@1234 adminadmin adminadmin1 rootroot12 rootpassword
 superuser1 superadmin guestguest testtest12 testtest123 testing123 testing1234 test123456 temppassword
-temporary1 default123 iloveyou12 iloveyou123 iloveyou1234 iloveyousomuch iloveyouforever iloveyou2 loveyou123
+temporary1 default123 iloveyou12 iloveyou123 iloveyou1234 iloveyousomuch iloveyouforever loveyou123
 princess123 princess12 sunshine12 sunshine123 football12 football123 baseball12 baseball123 basketball superman123
 superman12 spiderman123 batman1234 dragon1234 monkey1234 shadow1234 master1234 michael123 jennifer12 jennifer123
 charlie123 jordan2323 liverpool1 liverpool123 manchester manchester1 manutd1234 arsenal123 chelsea123 barcelona1
@@ -23,7 +23,7 @@ computer123 internet12 internet123 facebook12 facebook123 linkedin123 google1234
 whatever12 whatever123 trustno1trustno1 freedom123 secret1234 secret12345 qwertyqwerty qwerty12qwerty asdfasdfasdf
 asdasdasdasd zxczxczxc1 qweqweqwe1 qweqweqweqwe 1234qwerasdf 1234qwerty 12345qwert 123456qwerty qwer123456
 asdf123456 123qweasdzxc 123qweasd1 !qaz2wsx3edc !@#$%^&*() 1234567890- 12345678901 123456789012 1234567890123
-11223344556 112233445566 147258369 1472583690 741852963 7418529630 159357456 1593574560 31415926535 3141592653
+11223344556 112233445566 1472583690 7418529630 1593574560 31415926535 3141592653
 correcthorsebatterystaple journalist factchecker factcheck123 newsroom123 attestattest attest1234 attest12345
 `
 

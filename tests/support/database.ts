@@ -1,6 +1,8 @@
 /**
  * Set-up of every db and api test file, before it loads the product: a database of its own, empty before each test.
  */
+// Next's own server does this first; without it next/headers cannot tell a test's request (browser-request.ts).
+import 'next/dist/server/node-environment-baseline'
 import pg from 'pg'
 import { afterAll, beforeEach, inject, vi } from 'vitest'
 import { copyTemplate } from './postgres'

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Problem } from '@/lib/errors'
 import { db } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/secrets'
+import { inRequest } from './browser-request'
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
@@ -46,7 +47,7 @@ export async function call<T = Problem>(handler: Handler, given: Call = {}): Pro
     headers,
     ...(payload === undefined ? {} : { body: payload }),
   })
-  const response = await handler(request, { params: Promise.resolve(params) })
+  const response = await inRequest(request, () => handler(request, { params: Promise.resolve(params) }))
   const text = await response.text()
   const json = /\bjson\b/.test(response.headers.get('content-type') ?? '')
   const parsed: unknown = json ? JSON.parse(text) : undefined
