@@ -14,7 +14,7 @@ import { articleQuerySchema } from '@/lib/article/schema'
 import { eventOptions } from '@/lib/event/queries'
 import { outletOptions } from '@/lib/outlet/queries'
 
-export const metadata: Metadata = { title: 'Reports' }
+export const metadata: Metadata = { title: 'Articles' }
 
 type Props = {
   params: Promise<{ project: string }>
@@ -46,7 +46,7 @@ export default async function ArticlesPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        title="Reports"
+        title="Articles"
         description={total === 1 ? '1 report' : `${total} reports`}
         actions={canAdd && total > 0 && addButton}
       />
