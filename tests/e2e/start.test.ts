@@ -143,7 +143,7 @@ test('after kill -9 of everything the next start has all the data', async () => 
   const first = start()
   await ready(first)
   await query(
-    `insert into outlet (id, project_id, name) select gen_random_uuid(), id, 'Kept' from project limit 1`,
+    `insert into user_account (id, email, name) values (gen_random_uuid(), 'kept@example.org', 'Kept')`,
   )
   const { server, postmaster } = processes()
   for (const pid of [first.child.pid ?? 0, server, postmaster]) process.kill(pid, 'SIGKILL')
