@@ -25,6 +25,8 @@ const PROJECTS = 5
 const SOURCES = 6
 const CONTRADICTIONS = 3
 
+const WATCHING = 'No review waits for you. Open a project to see how its reviewers get on.'
+
 export default async function MyWorkPage({ searchParams }: Props) {
   const actor = await requireActor()
   const { cursor } = pageQuery.catch({ limit: QUEUE_PAGE }).parse(await searchParams)
@@ -37,12 +39,15 @@ export default async function MyWorkPage({ searchParams }: Props) {
     projectsOf(actor, PROJECTS + 1),
   ])
   const projects = found.slice(0, PROJECTS)
+  const more = found.length > PROJECTS
   // The project that was worked on last is shown in more detail.
   const scope = projects[0] ? await requireProject(projects[0].slug) : null
   const [sources, contradictions] = scope
     ? await Promise.all([sourcesOf(scope, SOURCES), contradictionsOf(scope, { limit: CONTRADICTIONS })])
     : [[], { items: [], next: null }]
-  const leads = projects.some((project) => project.role === 'lead')
+  // Who only leads and observes has no queue: how their projects stand comes first.
+  const watches =
+    workload.waiting + workload.submitted === 0 && projects.every((project) => project.role !== 'reviewer')
   return (
     <HomeShell user={actor} current="work">
       <PageHeader title="My work" />
@@ -52,18 +57,22 @@ export default async function MyWorkPage({ searchParams }: Props) {
         <div className="grid items-start gap-[18px] lg:grid-cols-[minmax(0,1fr)_min(400px,30%)] lg:gap-[26px]">
           <div className="flex min-w-0 flex-col gap-[18px]">
             {!cursor && <ContinueBanner stop={stop} first={queue.items[0]} now={now} />}
-            <Panel title="Your queue" actions={<QueueSize waiting={workload.waiting} />}>
-              {queue.items.length > 0 ? (
-                <QueueTable items={queue.items} />
-              ) : (
-                <QueueEmpty workload={workload} leads={leads} />
-              )}
-              <Pagination
-                label="Your queue"
-                nextHref={queue.next && `/?cursor=${queue.next}`}
-                firstHref={cursor && '/'}
-              />
-            </Panel>
+            {watches ? (
+              <ProjectsPanel projects={projects} more={more} hint={WATCHING} />
+            ) : (
+              <Panel title="Your queue" actions={<QueueSize waiting={workload.waiting} />}>
+                {queue.items.length > 0 ? (
+                  <QueueTable items={queue.items} />
+                ) : (
+                  <QueueEmpty workload={workload} />
+                )}
+                <Pagination
+                  label="Your queue"
+                  nextHref={queue.next && `/?cursor=${queue.next}`}
+                  firstHref={cursor && '/'}
+                />
+              </Panel>
+            )}
             <SourcesPanel
               project={{ slug: scope.slug, name: scope.projectName }}
               sources={sources}
@@ -71,9 +80,9 @@ export default async function MyWorkPage({ searchParams }: Props) {
             />
           </div>
           <div className="flex min-w-0 flex-col gap-[18px]">
-            <WeekPanel week={week} />
+            {!watches && <WeekPanel week={week} />}
             <ToLookAt contradictions={contradictions.items} slug={scope.slug} now={now} />
-            <ProjectsPanel projects={projects} more={found.length > PROJECTS} />
+            {!watches && <ProjectsPanel projects={projects} more={more} />}
           </div>
         </div>
       )}

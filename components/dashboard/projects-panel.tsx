@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ButtonLink } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Panel } from '@/components/ui/panel'
 import type { ProjectState } from '@/lib/dashboard/my-work/queries'
@@ -7,9 +8,10 @@ import { counted } from './counted'
 const ROLE_NAMES = { lead: 'Lead', reviewer: 'Reviewer', observer: 'Observer' } as const
 
 /** My projects: for leads and observers how the reviews stand, for reviewers how far they are themselves. */
-export function ProjectsPanel({ projects, more }: { projects: readonly ProjectState[]; more: boolean }) {
+export function ProjectsPanel(props: { projects: readonly ProjectState[]; more: boolean; hint?: string }) {
+  const { projects, more, hint } = props
   return (
-    <Panel title="Your projects">
+    <Panel title="Your projects" description={hint}>
       <ul className="-my-1 divide-y divide-line">
         {projects.map((project) => (
           <li key={project.slug} className="py-2.5">
@@ -23,6 +25,13 @@ export function ProjectsPanel({ projects, more }: { projects: readonly ProjectSt
               <Chip variant={project.role === 'lead' ? 'accent' : 'mute'}>{ROLE_NAMES[project.role]}</Chip>
             </div>
             <p className="mt-0.5 text-[0.8125rem] text-ink-2">{stateOf(project)}</p>
+            {project.role === 'lead' && project.reports === 0 && (
+              <p className="mt-1.5">
+                <ButtonLink href={`/projects/${project.slug}/articles/new`} size="sm">
+                  Add reports
+                </ButtonLink>
+              </p>
+            )}
             {project.contradictions > 0 && (
               <p className="mt-1.5">
                 <Chip variant="contra">{counted(project.contradictions, 'contradiction')}</Chip>

@@ -18,7 +18,8 @@ async function stored() {
   return rows[0]
 }
 
-describe('the demo', () => {
+// A load is some thousand statements, and a busy machine takes its time.
+describe('the demo', { timeout: 120_000 }, () => {
   test('is stored whole: everything of the corpus, once', async () => {
     const { signIns } = await loadDemo({ password: PASSWORD })
     const { users, articles, reviews, annotations, links } = demoCorpus
