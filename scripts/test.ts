@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowser } from '@/scripts/browser'
@@ -7,17 +7,24 @@ import { addCounts, type Counts, closingLine, countsOf, type Report } from '@/sc
 
 const BIN = join(ROOT, 'node_modules', '.bin')
 
+let running: ChildProcess | null = null
+
+/** An interrupted run ends without a count. Vitest takes its servers down on SIGINT only. */
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    if (running === null) process.exit(130)
+    running.once('exit', () => process.exit(130))
+    running.kill('SIGINT')
+  })
+}
+
 /** Runs a program with its output on ours; a program that cannot be started counts as failed. */
 function run(command: string, args: string[]): Promise<number> {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] })
-    const end = (signal: NodeJS.Signals) => child.kill(signal)
-    process.once('SIGINT', end).once('SIGTERM', end)
+    running = child
     child.once('error', () => done(1))
-    child.once('exit', (code) => {
-      process.off('SIGINT', end).off('SIGTERM', end)
-      done(code ?? 1)
-    })
+    child.once('exit', (code) => done(code ?? 1))
   })
 }
 

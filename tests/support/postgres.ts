@@ -28,7 +28,11 @@ export async function temporaryCluster(): Promise<TestCluster> {
   chmodSync(dir, 0o755)
   const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((flag) => ['-c', flag])
   const cluster = await startCluster(dir, { flags: fast })
+  // An interrupted run has no tear-down; its files go with the next run's left-overs.
+  const abandon = () => cluster.running() && process.kill(cluster.pid, 'SIGINT')
+  process.once('exit', abandon)
   const remove = async () => {
+    process.off('exit', abandon)
     await cluster.stop()
     rmSync(dir, { recursive: true, force: true })
   }
