@@ -1,12 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { startTransition, useOptimistic } from 'react'
 import { api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Select } from '@/components/ui/select'
 import { useToast } from '@/components/ui/toast'
+import type { Role } from '@/lib/access/roles'
 import type { MemberRow } from '@/lib/project/schema'
 import { ROLE_OPTIONS } from './role-options'
 
@@ -16,17 +18,22 @@ type MemberProps = { slug: string; member: MemberRow; own: boolean }
 export function Member({ slug, member, own }: MemberProps) {
   const router = useRouter()
   const toast = useToast()
+  const [role, setRole] = useOptimistic(member.role)
   const path = `/api/v1/projects/${slug}/members/${member.userId}`
 
-  async function changeRole(role: string) {
-    const result = await api({ method: 'PATCH', path, body: { role }, version: member.version })
-    if (!result.ok)
-      toast.show({
-        tone: 'error',
-        title: 'The role was not changed.',
-        description: result.problem.detail ?? result.problem.title,
-      })
-    router.refresh()
+  function changeRole(next: Role) {
+    startTransition(async () => {
+      setRole(next)
+      const result = await api({ method: 'PATCH', path, body: { role: next }, version: member.version })
+      if (!result.ok)
+        toast.show({
+          tone: 'error',
+          title: 'The role was not changed.',
+          description: result.problem.detail ?? result.problem.title,
+        })
+      // Within the transition, so that the chosen role stands until the stored one has come.
+      startTransition(() => router.refresh())
+    })
   }
 
   async function remove() {
@@ -58,12 +65,10 @@ export function Member({ slug, member, own }: MemberProps) {
         </span>
       </span>
       <Select
-        // A refused change must fall back to the stored role.
-        key={`${member.role} ${member.version}`}
         aria-label={`Role of ${member.name}`}
         options={ROLE_OPTIONS}
-        value={member.role}
-        onChange={(event) => changeRole(event.target.value)}
+        value={role}
+        onChange={(event) => changeRole(event.target.value as Role)} // one of the options
         className="w-36"
       />
       <ConfirmDialog
@@ -72,7 +77,12 @@ export function Member({ slug, member, own }: MemberProps) {
         danger
         onConfirm={remove}
         trigger={
-          <Button size="sm" variant="danger-ghost" aria-label={own ? 'Leave' : `Remove ${member.name}`}>
+          <Button
+            size="sm"
+            variant="danger-ghost"
+            className="w-[4.5rem]"
+            aria-label={own ? 'Leave' : `Remove ${member.name}`}
+          >
             {own ? 'Leave' : 'Remove'}
           </Button>
         }
