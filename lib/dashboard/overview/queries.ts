@@ -109,21 +109,31 @@ export async function matrixRows(scope: ProjectScope, page: PageQuery): Promise<
           from article a left join event e on e.id = a.event_id
          where a.project_id = ${scope.projectId}::uuid) w
        where ${after}::text is null or w.place > ${after}::text collate "C"
-       order by w.place limit ${page.limit + 1})
+       order by w.place limit ${page.limit + 1}),
+    spans as materialized (
+      select n.id, n.article_id, n.tag from annotation n
+       where n.article_id in (select id from page) and n.deleted_at is null and n.review_id in (select id from seen)),
+    marked as (select n.article_id, ${TAG_MIX} from spans n group by n.article_id),
+    ends as (
+      select n.article_id, l.id, l.relation, l.to_id as other from spans n join link l on l.from_id = n.id
+       where l.deleted_at is null
+      union
+      select n.article_id, l.id, l.relation, l.from_id from spans n join link l on l.to_id = n.id
+       where l.deleted_at is null),
+    linked as (
+      select e.article_id, count(distinct e.id)::int as links,
+             (count(distinct e.id) filter (where e.relation = 'contradicts'))::int as contradictions
+        from ends e join annotation f on f.id = e.other
+       where f.review_id in (select id from seen) group by e.article_id)
     select w.id as "articleId", w.title, o.name as outlet, w.published_at as "publishedAt", w.paragraphs, w.place,
            case when w.event_id is null then null
                 else jsonb_build_object('id', w.event_id, 'name', w.event) end as event,
-           n.*, k.*
+           coalesce(n.facts, 0) as facts, coalesce(n.claims, 0) as claims, coalesce(n.opinions, 0) as opinions,
+           coalesce(k.links, 0) as links, coalesce(k.contradictions, 0) as contradictions
       from page w
       left join outlet o on o.id = w.outlet_id
-      cross join lateral (
-        select ${TAG_MIX} from annotation n
-         where n.article_id = w.id and n.deleted_at is null and n.review_id in (select id from seen)) n
-      cross join lateral (
-        select count(*)::int as links, (count(*) filter (where l.relation = 'contradicts'))::int as contradictions
-          from ${seenLinks(scope)} and l.id in (
-            select x.id from annotation n join link x on x.from_id = n.id where n.article_id = w.id
-            union select x.id from annotation n join link x on x.to_id = n.id where n.article_id = w.id)) k
+      left join marked n on n.article_id = w.id
+      left join linked k on k.article_id = w.id
      order by w.place`
   const { items, next } = pageOf(rows, page.limit, (row) => [row.place])
   return { items: items.map(({ place: _, ...item }) => item), next }
@@ -250,8 +260,7 @@ export async function sourcesOf(scope: ProjectScope, limit: number): Promise<Sou
        where a.project_id = ${scope.projectId}::uuid
        group by a.outlet_id, o.name order by count(*) desc, lower(o.name) nulls last limit ${limit}),
     against as (
-      select l.from_id as id from ${seenLinks(scope)} and l.relation = 'contradicts'
-      union select l.to_id from ${seenLinks(scope)} and l.relation = 'contradicts'),
+      select distinct unnest(array[l.from_id, l.to_id]) as id from ${seenLinks(scope)} and l.relation = 'contradicts'),
     marked as (
       select a.outlet_id, ${TAG_MIX}, (count(*) filter (where n.id in (select id from against)))::int as contradicted
         from annotation n join article a on a.id = n.article_id
