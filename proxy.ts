@@ -13,6 +13,8 @@ export function proxy(request: NextRequest) {
   headers.delete('content-security-policy-report-only')
   headers.set('content-security-policy', policy)
   headers.set('x-nonce', nonce)
+  // So that signing in can lead back here; the sign-in page checks it.
+  headers.set('x-attest-path', request.nextUrl.pathname + request.nextUrl.search)
 
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

@@ -4,7 +4,7 @@ import type { NewWrite, Write } from '@/lib/outbox/queue'
 /** Where unsent writes live. Each call has ended only when the write is safe there. */
 export type OutboxStorage = {
   /** False where nothing survives the tab: private windows, full disks. */
-  durable: boolean
+  readonly durable: boolean
   all: (userId: string) => Promise<Write[]>
   add: (write: NewWrite) => Promise<Write>
   put: (write: Write) => Promise<void>
@@ -16,9 +16,9 @@ interface OutboxSchema extends DBSchema {
   writes: { key: number; value: Omit<Write, 'seq'> & { seq?: number }; indexes: { user: string } }
 }
 
-export function memoryStorage(): OutboxStorage {
+export function memoryStorage(from = 0): OutboxStorage {
   const writes = new Map<number, Write>()
-  let last = 0
+  let last = from
   return {
     durable: false,
     all: async (userId) => [...writes.values()].filter((write) => write.userId === userId),
@@ -36,43 +36,75 @@ export function memoryStorage(): OutboxStorage {
   }
 }
 
-/** IndexedDB, with strict durability; memory where the browser refuses it, which the page then says. */
+/** IndexedDB, with strict durability: a write is on the disk, not only on its way there. */
+async function indexedStorage(): Promise<OutboxStorage> {
+  const database = await openDB<OutboxSchema>('attest-outbox', 1, {
+    upgrade(db) {
+      const store = db.createObjectStore('writes', { keyPath: 'seq', autoIncrement: true })
+      store.createIndex('user', 'userId')
+    },
+  })
+  const begin = () => database.transaction('writes', 'readwrite', { durability: 'strict' })
+  return {
+    durable: true,
+    all: async (userId) => {
+      const rows = await database.getAllFromIndex('writes', 'user', userId)
+      return rows
+        .flatMap((row) => (row.seq === undefined ? [] : [{ ...row, seq: row.seq }]))
+        .sort((a, b) => a.seq - b.seq)
+    },
+    add: async (write) => {
+      const transaction = begin()
+      const seq = await transaction.store.add({ ...write, problem: null })
+      await transaction.done
+      return { ...write, seq, problem: null }
+    },
+    put: async (write) => {
+      const transaction = begin()
+      await transaction.store.put(write)
+      await transaction.done
+    },
+    remove: async (seq) => {
+      const transaction = begin()
+      await transaction.store.delete(seq)
+      await transaction.done
+    },
+  }
+}
+
+/** Seqs of writes that only memory holds: behind all that a disk ever gave out. */
+const MEMORY_SEQ = 2 ** 40
+
+/**
+ * The disk where the browser grants it, and memory from the first refusal on (private window, full disk): work goes
+ * on, and `durable` turns false, which the page says.
+ */
 export async function openOutboxStorage(): Promise<OutboxStorage> {
+  const memory = memoryStorage(MEMORY_SEQ)
+  let disk: OutboxStorage | null
   try {
-    const database = await openDB<OutboxSchema>('attest-outbox', 1, {
-      upgrade(db) {
-        const store = db.createObjectStore('writes', { keyPath: 'seq', autoIncrement: true })
-        store.createIndex('user', 'userId')
-      },
-    })
-    const strict = { durability: 'strict' } as const
-    return {
-      durable: true,
-      all: async (userId) => {
-        const rows = await database.getAllFromIndex('writes', 'user', userId)
-        return rows
-          .flatMap((row) => (row.seq === undefined ? [] : [{ ...row, seq: row.seq }]))
-          .sort((a, b) => a.seq - b.seq)
-      },
-      add: async (write) => {
-        const transaction = database.transaction('writes', 'readwrite', strict)
-        const seq = await transaction.store.add({ ...write, problem: null })
-        await transaction.done
-        return { ...write, seq, problem: null }
-      },
-      put: async (write) => {
-        const transaction = database.transaction('writes', 'readwrite', strict)
-        await transaction.store.put(write)
-        await transaction.done
-      },
-      remove: async (seq) => {
-        const transaction = database.transaction('writes', 'readwrite', strict)
-        await transaction.store.delete(seq)
-        await transaction.done
-      },
-    }
+    disk = await indexedStorage()
   } catch {
-    // No IndexedDB here (private window, storage full). Work goes on; the page says that it is not kept.
-    return memoryStorage()
+    // Nothing is lost yet: without a disk everything stays in memory, and the page says so.
+    return memory
+  }
+  const device = disk
+  let durable = true
+  return {
+    get durable() {
+      return durable
+    },
+    all: async (userId) => [...(await device.all(userId)), ...(await memory.all(userId))],
+    add: async (write) => {
+      try {
+        return await device.add(write)
+      } catch {
+        // The disk is full or was taken away; this edit lives in the tab, and the page says so.
+        durable = false
+        return memory.add(write)
+      }
+    },
+    put: (write) => (write.seq > MEMORY_SEQ ? memory : device).put(write),
+    remove: (seq) => (seq > MEMORY_SEQ ? memory : device).remove(seq),
   }
 }

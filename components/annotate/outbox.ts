@@ -58,7 +58,7 @@ export function openOutbox({
     return next
   }
 
-  const changed = () => events.onChange(waiting, { ...health })
+  const changed = () => events.onChange(waiting, { ...health, durable: storage.durable })
   const reload = async () => {
     waiting = await storage.all(userId)
     changed()

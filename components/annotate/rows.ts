@@ -20,6 +20,8 @@ export type Snapshot = {
   links: ReadonlyMap<string, LinkRow>
   reviews: ReadonlyMap<string, ReviewRow | null>
   selectedId: string | null
+  /** Edits on their way to the disk. */
+  pushing: number
   waiting: readonly Write[]
   health: OutboxHealth
   undo: number
@@ -154,6 +156,12 @@ export function linksIn(state: Snapshot, articleId: string): LinkRow[] {
   return [...state.links.values()].filter(
     (link) => !link.deleted && (link.from.articleId === articleId || link.to.articleId === articleId),
   )
+}
+
+/** The state of the whole page: never “saved” while an edit is still on its way to the disk. */
+export function pageState(state: Snapshot): SaveState {
+  const overall = saveState(state.waiting)
+  return overall === 'saved' && state.pushing > 0 ? 'on this device' : overall
 }
 
 export function stateOf(state: Snapshot, kind: 'annotation' | 'link', id: string): SaveState {

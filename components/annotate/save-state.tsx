@@ -1,14 +1,14 @@
 'use client'
 
 import { cx } from '@/components/ui/cx'
-import { saveState } from '@/lib/outbox/queue'
+import { pageState } from './rows'
 import { useWorkspace } from './use-workspace'
 
 /** Where the reviewer's edits are right now, in words. */
 export function SaveStateLabel() {
   const { state } = useWorkspace()
-  const waiting = state.waiting.length
-  const overall = saveState(state.waiting)
+  const waiting = Math.max(state.waiting.length, state.pushing)
+  const overall = pageState(state)
   const text =
     overall === 'saved'
       ? 'Saved'

@@ -38,6 +38,11 @@ export function createWorkspace(input: {
   const heads = new Map<string, ArticleHead>([...input.reports, input.article].map((head) => [head.id, head]))
   const listeners = new Set<() => void>()
   let outbox: Outbox | null = null
+  // Edits made before the disk is open wait for it.
+  let connect: (opened: Outbox) => void = () => undefined
+  const connected = new Promise<Outbox>((resolve) => {
+    connect = resolve
+  })
   let done: Act[] = []
   let undone: Act[] = []
   let state: Snapshot = {
@@ -45,6 +50,7 @@ export function createWorkspace(input: {
     links: new Map(input.links.map((row) => [row.id, row])),
     reviews: new Map([[input.article.id, input.review]]),
     selectedId: null,
+    pushing: 0,
     waiting: [],
     health: { offline: false, signedOut: false, durable: true },
     undo: 0,
@@ -74,7 +80,10 @@ export function createWorkspace(input: {
   const end = (row: AnnotationRow): LinkEnd => endOf(row, heads.get(row.articleId))
 
   function send(write: Omit<NewWrite, 'userId' | 'articleId'>): void {
-    void outbox?.push({ ...write, userId: me.userId, articleId: input.article.id })
+    set({ pushing: state.pushing + 1 })
+    const whole = { ...write, userId: me.userId, articleId: input.article.id }
+    const pushed = outbox ? outbox.push(whole) : connected.then((opened) => opened.push(whole))
+    void pushed.finally(() => set({ pushing: state.pushing - 1 }))
   }
 
   function record(act: Act): void {
@@ -165,6 +174,7 @@ export function createWorkspace(input: {
         },
       })
       outbox = opened
+      connect(opened)
       void storage.all(me.userId).then((writes) => {
         for (const write of writes) replay(write)
       })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
@@ -98,10 +99,13 @@ export async function operatorScope(slug: string): Promise<ProjectScope> {
   return mint(actor, row, 'project:read')
 }
 
-/** Pages: the signed-in person, or off to the sign-in page. */
+/** Pages: the signed-in person, or off to the sign-in page, which leads back. */
 export const requireActor = cache(async (): Promise<Actor> => {
   const session = await currentSession()
-  if (!session) redirect('/login')
+  if (!session) {
+    const path = (await headers()).get('x-attest-path') ?? '/'
+    redirect(path === '/' ? '/login' : `/login?callbackUrl=${encodeURIComponent(path)}`)
+  }
   const { userId, name, email, isAdmin } = session
   return { userId, name, email, isAdmin, via: 'session', requestId: 'page' }
 })

@@ -84,7 +84,8 @@ function providers(): Provider[] {
         return await authorize({
           email,
           password,
-          address: headers['x-forwarded-for']?.split(',')[0] ?? 'local',
+          // The last entry is the one that our own server or proxy added; earlier ones are the client's word.
+          address: headers['x-forwarded-for']?.split(',').at(-1)?.trim() ?? 'local',
           userAgent: headers['user-agent'] ?? '',
         })
       } catch (error) {

@@ -42,13 +42,19 @@ const opening = async (paragraph: number) =>
     .slice(0, 5)
     .join(' ')
 
+/** Drags over a passage and waits until it can be tagged. */
+async function mark(quote: string): Promise<void> {
+  await dragOver(page, '[data-pane=text]', quote)
+  await page.getByRole('toolbar', { name: 'The selected passage' }).waitFor()
+}
+
 test('edits made while the server is away survive a reload, and are sent once when it is back', async () => {
   await signIn(page, 'reviewer3@example.org')
   const id = await openFreshReport()
   const quote = await opening(2)
 
   await page.route('**/api/v1/annotations/**', (route) => route.abort())
-  await dragOver(page, '[data-pane=text]', quote)
+  await mark(quote)
   await page.keyboard.press('c')
   await page.locator('[data-save-state="on this device"]').waitFor()
   await page.getByText('Attest cannot be reached', { exact: false }).waitFor()
@@ -68,7 +74,7 @@ test('edits made while the server is away survive a reload, and are sent once wh
 test('delete, undo and redo end where the reviewer left off, on the server too', async () => {
   const id = await openFreshReport().then(() => page.url().split('/').at(-1) ?? '')
   const quote = await opening(1)
-  await dragOver(page, '[data-pane=text]', quote)
+  await mark(quote)
   await page.keyboard.press('f')
   await saved(page)
   await page.keyboard.press('Delete')
@@ -85,7 +91,7 @@ test('delete, undo and redo end where the reviewer left off, on the server too',
 test('when another writer was first, both versions are shown and the reviewer chooses', async () => {
   const id = await openFreshReport()
   const quote = await opening(1)
-  await dragOver(page, '[data-pane=text]', quote)
+  await mark(quote)
   await page.keyboard.press('f')
   await saved(page)
   const changed = await page.evaluate(async (articleId) => {
