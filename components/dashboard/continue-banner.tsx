@@ -14,7 +14,8 @@ export function ContinueBanner({ stop, first, now }: { stop: Stop | null; first?
         <p className="text-[0.78125rem] text-ink-2">
           {stop ? (
             <>
-              Continue where you stopped · ¶ {Math.min(stop.reached, stop.paragraphs)} of {stop.paragraphs} ·{' '}
+              {stop.reopened ? 'Reopened by a lead' : 'Continue where you stopped'} · ¶{' '}
+              {Math.min(stop.reached, stop.paragraphs)} of {stop.paragraphs} ·{' '}
               <RelativeTime value={stop.at} now={now} />
             </>
           ) : (

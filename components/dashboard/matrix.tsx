@@ -23,7 +23,8 @@ export function Matrix({ rows, reviewers, cells, slug, canReopen }: MatrixProps)
       header: 'Report',
       rowHeader: true,
       // Stays while the columns of a large team scroll by.
-      className: 'sticky start-0 z-10 bg-surface align-top shadow-[1px_0_0_var(--line)] min-w-36 max-w-40 sm:min-w-56 sm:max-w-72',
+      className:
+        'sticky start-0 z-10 bg-surface align-top shadow-[1px_0_0_var(--line)] min-w-36 max-w-40 sm:min-w-56 sm:max-w-72',
       cell: (row) => <ReportName {...row} href={`${base}/${row.articleId}`} clamp />,
     },
     ...reviewers.map((reviewer) => ({

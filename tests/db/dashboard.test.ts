@@ -398,6 +398,13 @@ describe('my work', () => {
     expect(await whereIStopped(actorOf(room.cam))).toBeNull()
   })
 
+  test('says when the next review is one that a lead has given back, until something is done in it', async () => {
+    await reopenReview(await room.scopeFor(room.lead), room.annFirst.id)
+    expect(await whereIStopped(actorOf(room.ann))).toMatchObject({ title: 'First', reopened: true })
+    await makeAnnotation({ reviewId: room.annFirst.id, updatedAt: new Date(Date.now() + 1000) })
+    expect(await whereIStopped(actorOf(room.ann))).toMatchObject({ title: 'First', reopened: false })
+  })
+
   test('queues what is not submitted: in progress, then assigned, then new', async () => {
     const { items, next } = await queueOf(actorOf(room.ann), PAGE)
     expect(next).toBeNull()

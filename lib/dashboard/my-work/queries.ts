@@ -26,13 +26,16 @@ export type Stop = {
   reached: number
   paragraphs: number
   at: Date
+  /** A lead has given it back, and nothing was done in it since. */
+  reopened: boolean
 }
 
-/** The review in progress that the actor touched last; null when none is in progress. */
+/** The review in progress that was touched last, by the actor or by being reopened; null when none is in progress. */
 export async function whereIStopped(actor: Actor): Promise<Stop | null> {
   const rows = await db().$queryRaw<Stop[]>`
     select a.id as "articleId", a.title, p.slug, p.name as project, r.reached_paragraph as reached, a.paragraphs,
-           greatest(r.updated_at, t.at) as at
+           greatest(r.updated_at, t.at) as at,
+           coalesce(r.reopened_at = greatest(r.updated_at, t.at), false) as reopened
       from membership m
       join project p on p.id = m.project_id
       join review r on r.project_id = m.project_id and r.reviewer_id = m.user_id
