@@ -87,10 +87,8 @@ async function main(): Promise<void> {
     (built) => (built ? 'built' : 'unchanged'),
   )
   const server = await serve(settings, databaseUrl)
-  process.stdout.write(
-    `\nAttest runs at ${settings.url} (ready after ${seconds(performance.now() - begin)}). Ctrl-C ends it.\n`,
-  )
-  if (demo) announce(demo)
+  const ready = `Attest runs at ${settings.url} (ready after ${seconds(performance.now() - begin)}). Ctrl-C ends it.`
+  process.stdout.write(`\n${ready}\n${demo ? signInsOf(demo) : ''}`)
   const watching = cluster === null ? [] : [watchDatabase(cluster, settings.dataDir)]
   const reason = await Promise.race([server.ended, ...watching])
   if (ending === null)
@@ -187,10 +185,10 @@ async function serve(settings: Settings, databaseUrl: string): Promise<Server> {
   )
 }
 
-function announce({ password, signIns }: Demo): void {
+function signInsOf({ password, signIns }: Demo): string {
   const width = Math.max(...signIns.map(({ email }) => email.length))
-  const lines = signIns.map(({ email, role }) => `  ${email.padEnd(width)}  ${role}`)
-  process.stdout.write(`Demo sign-ins, password ${password} for each:\n${lines.join('\n')}\n`)
+  const lines = signIns.map(({ email, role }) => `  ${email.padEnd(width)}  ${role}\n`)
+  return `Demo sign-ins, password ${password} for each:\n${lines.join('')}`
 }
 
 /** A killed PostgreSQL is started again at the same port, where the server's connections look for it. */

@@ -12,7 +12,7 @@ afterAll(() => rmSync(repository, { recursive: true }))
 
 let url = ''
 beforeEach(async () => {
-  url = await emptyDatabase(inject('templateUrl'), `migrations_${process.env.VITEST_POOL_ID ?? 1}`)
+  url = await emptyDatabase(inject('templateUrl'), `migrations_${process.pid}`)
   rmSync(join(repository, 'prisma'), { recursive: true, force: true })
   cpSync(join(ROOT, 'prisma/migrations'), join(repository, 'prisma/migrations'), { recursive: true })
 })

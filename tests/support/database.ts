@@ -3,9 +3,10 @@
  */
 // Next's own server does this first; without it next/headers cannot tell a test's request (browser-request.ts).
 import 'next/dist/server/node-environment-baseline'
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeEach, inject, vi } from 'vitest'
-import { copyTemplate } from './postgres'
+import { copyTemplate, dropDatabase } from './postgres'
 
 // The session reader asks Next for the request's cookies; tests have no request of Next's and send bearer tokens.
 vi.mock('next/headers', () => ({
@@ -13,7 +14,8 @@ vi.mock('next/headers', () => ({
   cookies: async () => ({ get: () => undefined, getAll: () => [] }),
 }))
 
-const url = await copyTemplate(inject('templateUrl'), `attest_w${process.env.VITEST_POOL_ID ?? 1}`)
+// Vitest gives the number of a worker to another one before the first has ended, so the name is not made of it.
+const url = await copyTemplate(inject('templateUrl'), `attest_${randomUUID()}`)
 Object.assign(process.env, {
   DATABASE_URL: url,
   NEXTAUTH_SECRET: 'a secret for tests only, which nobody else knows',
@@ -37,4 +39,5 @@ afterAll(async () => {
   const { closeDatabase } = await import('@/lib/server/db')
   await closeDatabase()
   await client.end()
+  await dropDatabase(url)
 })

@@ -71,19 +71,35 @@ export function emptyDatabase(templateUrl: string, name: string): Promise<string
   return createDatabase({ server: templateUrl, name, template: 'template0' })
 }
 
+/** Removes a database of the tests, whoever is connected. */
+export async function dropDatabase(address: string): Promise<void> {
+  const name = new URL(address).pathname.slice(1)
+  await asOwner(address, (client) =>
+    client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`),
+  )
+}
+
 async function createDatabase(given: { server: string; name: string; template: string }): Promise<string> {
   const url = new URL(given.server)
+  url.pathname = `/${given.name}`
+  await dropDatabase(url.href)
+  await asOwner(url.href, (client) => {
+    const [name, template] = [given.name, given.template].map((text) => client.escapeIdentifier(text))
+    // Copying files is faster than copying through the log, and nothing here must survive a crash.
+    return client.query(`create database ${name} template ${template} strategy file_copy`)
+  })
+  return url.href
+}
+
+/** Runs a statement that cannot run inside the database it is about. */
+async function asOwner(address: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const url = new URL(address)
   url.pathname = '/postgres'
   const client = new pg.Client({ connectionString: url.href })
   await client.connect()
-  const [name, template] = [given.name, given.template].map((text) => client.escapeIdentifier(text))
   try {
-    await client.query(`drop database if exists ${name} with (force)`)
-    // Copying files is faster than copying through the log, and nothing here must survive a crash.
-    await client.query(`create database ${name} template ${template} strategy file_copy`)
+    await work(client)
   } finally {
     await client.end()
   }
-  url.pathname = `/${given.name}`
-  return url.href
 }
