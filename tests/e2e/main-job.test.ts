@@ -132,7 +132,7 @@ test('from import to CSV: one contradiction, marked by mouse, is exactly one row
   await reviewer.locator('[data-annotation]').waitFor()
 
   const evidence = reviewer.getByRole('complementary', { name: 'Evidence' })
-  await evidence.getByRole('button', { name: 'Outlet 2' }).click()
+  await evidence.getByRole('button', { name: /^Outlet 2/ }).click()
   await dragOver(reviewer, '[data-report]', second)
   const form = reviewer.getByRole('form', { name: 'Link the two passages' })
   await form.locator('label', { hasText: 'Claim' }).click()
