@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -10,6 +10,7 @@ import { ROOT } from '@/scripts/settings'
 
 const PREFIX = 'attest-test-'
 const TEMPLATE = 'attest_template'
+const TEN_MINUTES = 600_000
 
 declare module 'vitest' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be added to from outside.
@@ -43,7 +44,8 @@ export async function temporaryCluster(): Promise<TestCluster> {
 async function removeLeftOvers(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const dir = join(tmpdir(), name)
-    // Without the folder of users it is just being made.
+    // A young one may be just starting in another run: between its lock and its first user it looks abandoned.
+    if (Date.now() - statSync(dir).birthtimeMs < TEN_MINUTES) continue
     if (!existsSync(join(dir, 'users')) || living(join(dir, 'users')).length > 0) continue
     const starting = readHolder(join(dir, 'cluster.lock'))
     if (starting !== null && isRunning(starting)) continue
