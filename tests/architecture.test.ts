@@ -18,6 +18,7 @@ const NOUNS = [
   'review',
   'annotation',
   'link',
+  'live',
   ['suggestion', 'statement'],
   'agreement',
   'credibility',

@@ -60,6 +60,16 @@ export function listAnnotations(scope: ProjectScope, given: { articleId: string 
   )
 }
 
+/** Those of the annotations `ids` that `getAnnotation` would give, in no order. */
+export async function annotationsById(scope: ProjectScope, ids: readonly string[]): Promise<AnnotationRow[]> {
+  if (ids.length === 0) return []
+  return rowsOf(
+    db(),
+    Prisma.sql`a.id = any(${ids}::uuid[]) and ${visible(scope)}
+      and (a.deleted_at is null or a.author_id = ${scope.actorId}::uuid)`,
+  )
+}
+
 const place = z.tuple([z.uuid(), z.string().regex(/^\d{1,10}$/), z.uuid()])
 
 /** The live annotations of a project that the actor may see, article by article, each in text order. */

@@ -82,6 +82,16 @@ export async function getLink(scope: ProjectScope, id: string, client: Client = 
   return rows[0]
 }
 
+/** Those of the links `ids` that `getLink` would give, in the order of their ids. */
+export async function linksById(scope: ProjectScope, ids: readonly string[]): Promise<LinkRow[]> {
+  if (ids.length === 0) return []
+  return rowsOf(
+    db(),
+    Prisma.sql`l.id = any(${ids}::uuid[]) and ${visible(scope)}
+      and (l.deleted_at is null or l.author_id = ${scope.actorId}::uuid)`,
+  )
+}
+
 /** The actor's own live link of that relation between two spans, in whichever direction; null without one. */
 export async function findTwin(
   scope: ProjectScope,

@@ -18,16 +18,28 @@ export const REVIEW_COLUMNS = Prisma.sql`r.id, r.article_id as "articleId", r.re
   r.status, r.reached_paragraph as "reachedParagraph", r.submitted_at as "submittedAt",
   r.reopened_at as "reopenedAt", r.version`
 
-/** One row that matches, of `review r`; null without one. */
-export async function oneReview(client: Pick<Tx, '$queryRaw'>, tail: Prisma.Sql): Promise<ReviewRow | null> {
+async function rowsOf(client: Pick<Tx, '$queryRaw'>, tail: Prisma.Sql): Promise<ReviewRow[]> {
   const rows = await client.$queryRaw<Stored[]>`select ${REVIEW_COLUMNS} from review r where ${tail}`
-  const row = rows[0]
-  if (!row) return null
-  return {
+  return rows.map((row) => ({
     ...row,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     reopenedAt: row.reopenedAt?.toISOString() ?? null,
-  }
+  }))
+}
+
+/** One row that matches, of `review r`; null without one. */
+export async function oneReview(client: Pick<Tx, '$queryRaw'>, tail: Prisma.Sql): Promise<ReviewRow | null> {
+  return (await rowsOf(client, tail))[0] ?? null
+}
+
+/** Those of the reviews `ids` that the actor may see, in no order. */
+export async function reviewsById(scope: ProjectScope, ids: readonly string[]): Promise<ReviewRow[]> {
+  if (ids.length === 0) return []
+  return rowsOf(
+    db(),
+    Prisma.sql`r.project_id = ${scope.projectId}::uuid and r.id = any(${ids}::uuid[])
+      and r.id in ${visibleReviews(scope)}`,
+  )
 }
 
 /** The actor's own independent review of an article, or null before they have begun. */

@@ -171,6 +171,30 @@ export async function revokeSession(sessionId: string): Promise<void> {
     .$executeRaw`update session set revoked_at = now() where id_hash = ${sessionId} and revoked_at is null`
 }
 
+/**
+ * For connections that stay open: asks whether what opened this one, its session or bearer token, still holds.
+ * Asking is no use of either: an open tab keeps nobody signed in.
+ */
+export async function signInCheck(authorization: string | null): Promise<() => Promise<boolean>> {
+  if (authorization !== null) {
+    const tokenHash = sha256(authorization.replace(/^Bearer /i, ''))
+    return async () => {
+      const rows = await db().$queryRaw<unknown[]>`
+        select 1 from access_token t join user_account u on u.id = t.user_id
+         where t.token_hash = ${tokenHash} and t.revoked_at is null and u.disabled_at is null`
+      return rows.length === 1
+    }
+  }
+  const idHash = (await currentSession())?.sessionId ?? ''
+  return async () => {
+    const rows = await db().$queryRaw<unknown[]>`
+      select 1 from session s join user_account u on u.id = s.user_id
+       where s.id_hash = ${idHash} and s.revoked_at is null and s.expires_at > now()
+         and s.last_seen_at > now() - ${IDLE}::interval and u.disabled_at is null`
+    return rows.length === 1
+  }
+}
+
 export type TokenHolder = Omit<SignedIn, 'sessionId'> & { tokenId: string }
 
 /** Who a personal access token belongs to, or null. */
