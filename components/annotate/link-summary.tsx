@@ -19,14 +19,21 @@ export function LinkSummary({ links, annotationId, open, editable = false, onJum
   if (!open) {
     return (
       <span className="mt-1.5 flex flex-wrap gap-1.5">
-        {RELATIONS.map((relation) => {
-          const count = links.filter((link) => link.relation === relation).length
-          if (count === 0) return null
-          return (
-            <Chip key={relation} variant={RELATION_LOOKS[relation].chip}>
-              {count} {RELATION_LOOKS[relation].says}
-            </Chip>
-          )
+        {RELATIONS.flatMap((relation) => {
+          const { chip, says, said } = RELATION_LOOKS[relation]
+          const from = links.filter(
+            (link) => link.relation === relation && link.fromId === annotationId,
+          ).length
+          const to = links.filter((link) => link.relation === relation && link.fromId !== annotationId).length
+          const counts =
+            says === said ? [[says, from + to] as const] : [[says, from] as const, [said, to] as const]
+          return counts
+            .filter(([, count]) => count > 0)
+            .map(([words, count]) => (
+              <Chip key={words} variant={chip}>
+                {count} {words}
+              </Chip>
+            ))
         })}
       </span>
     )
