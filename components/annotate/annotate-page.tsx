@@ -1,28 +1,33 @@
 'use client'
 
-import { BookOpen, Redo2, Undo2 } from 'lucide-react'
+import { BookOpen, Keyboard, Redo2, Undo2 } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { AppShell } from '@/components/shell/app-shell'
 import type { ShellUser } from '@/components/shell/user-menu'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Kbd } from '@/components/ui/kbd'
 import { Markdown } from '@/components/ui/markdown'
 import { useToast } from '@/components/ui/toast'
-import { type AnnotationRow, TAGS, type Tag } from '@/lib/annotation/schema'
+import { ACTIONS, chordLabel, type KeyMap } from '@/lib/annotation/keys'
+import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import type { LinkRow } from '@/lib/link/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import { paragraphsOf } from '@/lib/text/paragraphs'
+import { AnnouncerRegion, createAnnouncer } from './announcer'
+import { historyStore } from './history'
+import { createKeyLayers } from './key-layers'
+import { KeyMapDialog, useKeyMap } from './key-map'
 import { openOutboxStorage } from './outbox-storage'
+import { Palette, type PaletteAction } from './palette'
 import { Panes } from './panes'
-import type { Report } from './reports'
+import { candidatesOf, groupReports, type Report } from './reports'
 import { linksIn, type SpanFields, spansOf } from './rows'
 import { SaveStateLabel } from './save-state'
 import type { ToolbarAct } from './selection-toolbar'
-import type { CardField } from './span-card'
 import { SubmitDialog } from './submit-dialog'
 import type { ArticleText } from './text-pane'
+import { isTag, useCardFocus, usePageKeys } from './use-page-keys'
 import { useProgress } from './use-progress'
 import { useShortcuts } from './use-shortcuts'
 import { type PageInfo, useWorkspace, WorkspaceProvider } from './use-workspace'
@@ -41,6 +46,9 @@ export type AnnotatePageProps = {
 /** The page where reviewers spend their day: text, spans, and the other reports. */
 export function AnnotatePage(props: AnnotatePageProps) {
   const { page, article, user } = props
+  const [announcer] = useState(createAnnouncer)
+  const [layers] = useState(createKeyLayers)
+  const { keys, changeKeys } = useKeyMap(page.userId)
   const [workspace] = useState(() =>
     createWorkspace({
       me: { userId: page.userId, name: user.name },
@@ -49,6 +57,8 @@ export function AnnotatePage(props: AnnotatePageProps) {
       links: props.links,
       review: props.review,
       reports: props.reports,
+      say: announcer.say,
+      history: historyStore(`attest-undo:${page.userId}:${page.slug}`),
     }),
   )
   useEffect(() => {
@@ -63,23 +73,28 @@ export function AnnotatePage(props: AnnotatePageProps) {
     }
   }, [workspace])
   return (
-    <WorkspaceProvider value={{ workspace, page }}>
-      <Inside {...props} />
+    <WorkspaceProvider value={{ workspace, page, layers, keys, say: announcer.say }}>
+      <Inside {...props} onKeys={changeKeys} />
+      <AnnouncerRegion announcer={announcer} />
     </WorkspaceProvider>
   )
 }
 
-function Inside({ user, page, article, reports }: AnnotatePageProps) {
-  const { workspace, state } = useWorkspace()
+type InsideProps = AnnotatePageProps & { onKeys: (keys: KeyMap) => void }
+
+function Inside({ user, page, article, reports, onKeys }: InsideProps) {
+  const { workspace, state, layers, keys, say } = useWorkspace()
   const toast = useToast()
   const reader = useRef<ReaderHandle>(null)
   const [selection, setSelection] = useState<ReaderSelection | null>(null)
-  const [focusField, setFocusField] = useState<CardField>(null)
+  const focusCard = useCardFocus()
   const [lastTag, setLastTag] = useState<Tag>('fact')
-  const [dialog, setDialog] = useState<'guidelines' | 'submit' | null>(null)
+  const [dialog, setDialog] = useState<'guidelines' | 'submit' | 'keys' | 'palette' | null>(null)
   const [opened, setOpened] = useState<{ articleId: string; annotationId: string | null } | null>(null)
   const [view, setView] = useState<'text' | 'spans' | 'reports'>('text')
   const [tab, setTab] = useState('reports')
+  const reportsWantFocus = useRef(false)
+  const [, setFocusTick] = useState(0)
   const spans = useMemo(() => spansOf(state, page.articleId), [state, page.articleId])
   const paragraphs = useMemo(() => paragraphsOf(article.text), [article.text])
   const review = state.reviews.get(page.articleId) ?? null
@@ -95,18 +110,36 @@ function Inside({ user, page, article, reports }: AnnotatePageProps) {
     [workspace, toast],
   )
 
-  const openLinks = useCallback(() => {
+  const candidates = useMemo(
+    () =>
+      candidatesOf(
+        groupReports(reports, workspace.headOf(page.articleId) ?? null, page.articleId),
+        page.articleId,
+      ),
+    [reports, workspace, page.articleId],
+  )
+
+  /** Brings the other reports, or one of them, in front and moves the focus there. */
+  const showReports = useCallback((next?: Report) => {
+    reportsWantFocus.current = true
     setTab('reports')
     setView('reports')
+    if (next) setOpened({ articleId: next.id, annotationId: null })
+    setFocusTick((tick) => tick + 1)
   }, [])
+
+  const openLinks = useCallback(() => {
+    const names = candidates.slice(0, 9).map((report, i) => `${i + 1} ${report.outlet ?? report.title}`)
+    say(names.length === 0 ? 'There is no other report yet.' : `Choose a report: ${names.join('; ')}.`)
+    showReports()
+  }, [candidates, say, showReports])
 
   const act = useCallback(
     (what: ToolbarAct, passage: SpanFields | null) => {
       if (!editable) return
-      const isTag = (TAGS as readonly string[]).includes(what)
-      let id = state.selectedId
+      let id = workspace.snapshot().selectedId
       if (passage) {
-        const tag = isTag ? (what as Tag) : what === 'speaker' ? 'claim' : lastTag
+        const tag = isTag(what) ? what : what === 'speaker' ? 'claim' : lastTag
         id = workspace.create(
           page.articleId,
           { start: passage.start, end: passage.end, quote: passage.quote },
@@ -116,16 +149,18 @@ function Inside({ user, page, article, reports }: AnnotatePageProps) {
         setSelection(null)
         window.getSelection()?.removeAllRanges()
         workspace.select(id)
-      } else if (isTag && id !== null) {
-        workspace.change(id, { tag: what as Tag })
-        setLastTag(what as Tag)
+      } else if (isTag(what) && id !== null) {
+        workspace.change(id, { tag: what })
+        setLastTag(what)
       }
       if (id === null) return
-      setFocusField(what === 'speaker' || what === 'note' ? what : null)
-      if (what === 'speaker' || what === 'note') setView('spans')
+      if (what === 'speaker' || what === 'note') {
+        setView('spans')
+        focusCard(id, what)
+      }
       if (what === 'link') openLinks()
     },
-    [editable, state.selectedId, lastTag, workspace, page.articleId, openLinks],
+    [editable, lastTag, workspace, page.articleId, openLinks, focusCard],
   )
 
   const jump = useCallback(
@@ -143,25 +178,39 @@ function Inside({ user, page, article, reports }: AnnotatePageProps) {
     [page.articleId, workspace],
   )
 
-  useShortcuts({
-    tag: (tag) => act(tag, selection),
-    open: (what) => act(what, selection),
-    remove: () => {
-      if (editable && state.selectedId !== null) remove(state.selectedId)
+  const letGo = () => {
+    setSelection(null)
+    workspace.select(null)
+  }
+  const cursor = usePageKeys({
+    text: article.text,
+    spans,
+    editable,
+    reader,
+    selection,
+    act,
+    remove,
+    jump: (id) => jump(page.articleId, id),
+    letGo,
+    digit: (digit) => {
+      const report = candidates[digit - 1]
+      if (report) showReports(report)
+      else say(`There is no report ${digit}.`)
     },
-    step: (by) => {
-      const at = spans.findIndex((row) => row.id === state.selectedId)
-      const next = spans[at === -1 ? (by > 0 ? 0 : spans.length - 1) : at + by]
-      if (next) jump(page.articleId, next.id)
-    },
-    undo: () => workspace.undo(),
-    redo: () => workspace.redo(),
-    escape: () => {
-      setSelection(null)
-      workspace.select(null)
-    },
-    help: () => setDialog('guidelines'),
+    help: () => setDialog('keys'),
+    palette: () => setDialog('palette'),
   })
+  useShortcuts({ layers, keys })
+
+  const paletteActions = (): PaletteAction[] => [
+    ...(editable ? [{ label: 'Submit review', keys: '', run: () => setDialog('submit') }] : []),
+    { label: 'Guidelines', keys: '', run: () => setDialog('guidelines') },
+    ...ACTIONS.filter(({ id }) => id !== 'palette').map(({ id, label }) => ({
+      label,
+      keys: keys[id].map((chord) => chordLabel(chord)).join(' '),
+      run: () => layers.find(id)?.(),
+    })),
+  ]
 
   const linkCount = linksIn(state, page.articleId).length
   return (
@@ -202,10 +251,15 @@ function Inside({ user, page, article, reports }: AnnotatePageProps) {
           )}
           <Button icon={<BookOpen aria-hidden="true" />} onClick={() => setDialog('guidelines')}>
             <span className="max-md:sr-only">Guidelines</span>
-            <span className="max-md:hidden">
-              <Kbd>?</Kbd>
-            </span>
           </Button>
+          <Button
+            variant="ghost"
+            iconOnly
+            aria-label="Keys"
+            icon={<Keyboard />}
+            className="max-md:hidden"
+            onClick={() => setDialog('keys')}
+          />
           {editable && (
             <Button variant="primary" onClick={() => setDialog('submit')}>
               Submit review
@@ -229,10 +283,12 @@ function Inside({ user, page, article, reports }: AnnotatePageProps) {
         editable={editable}
         reader={reader}
         selection={selection}
-        onSelection={setSelection}
+        onSelection={(next) => {
+          setSelection(next)
+          if (next && cursor.selection() === null) cursor.place(next.start)
+        }}
         onAct={act}
         onReached={onReached}
-        focusField={focusField}
         onRemove={remove}
         onLink={openLinks}
         onJump={jump}
@@ -243,6 +299,7 @@ function Inside({ user, page, article, reports }: AnnotatePageProps) {
         onView={setView}
         tab={tab}
         onTab={setTab}
+        reportsWantFocus={reportsWantFocus}
       />
       <Dialog
         title="Guidelines"
@@ -251,13 +308,19 @@ function Inside({ user, page, article, reports }: AnnotatePageProps) {
         onOpenChange={(open) => setDialog(open ? 'guidelines' : null)}
       >
         <Markdown>{page.guidelines}</Markdown>
-        <h3 className="mt-6 font-semibold">Keys</h3>
-        <p className="mt-1 leading-8 text-ink-2">
-          <Kbd>F</Kbd> <Kbd>C</Kbd> <Kbd>O</Kbd> tag · <Kbd>S</Kbd> speaker · <Kbd>N</Kbd> note · <Kbd>L</Kbd>{' '}
-          link · <Kbd>[</Kbd> <Kbd>]</Kbd> previous, next span · <Kbd>Delete</Kbd> delete · <Kbd>Ctrl Z</Kbd>{' '}
-          undo · <Kbd>Esc</Kbd> let go
-        </p>
       </Dialog>
+      <KeyMapDialog
+        open={dialog === 'keys'}
+        onOpenChange={(open) => setDialog(open ? 'keys' : null)}
+        keys={keys}
+        onKeys={onKeys}
+      />
+      <Palette
+        open={dialog === 'palette'}
+        onOpenChange={(open) => setDialog(open ? 'palette' : null)}
+        reports={reports}
+        actions={paletteActions()}
+      />
       <SubmitDialog
         open={dialog === 'submit'}
         onOpenChange={(open) => setDialog(open ? 'submit' : null)}

@@ -1,14 +1,16 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Chip } from '@/components/ui/chip'
 import { useToast } from '@/components/ui/toast'
 import { type AnnotationRow, TAGS, type Tag } from '@/lib/annotation/schema'
 import { needsConfirmation } from '@/lib/link/events'
+import { FACETS, type Relation } from '@/lib/link/schema'
+import { focusIn, LINK_FORM, REPORTS_PANE, useKeyLayer } from './key-layers'
 import { LinkFields, type LinkValues } from './link-fields'
-import { RELATION_LOOKS, TAG_LOOKS } from './look'
+import { FACET_LABELS, RELATION_LOOKS, TAG_LOOKS } from './look'
 import type { SpanFields } from './rows'
 import { useWorkspace } from './use-workspace'
 
@@ -17,14 +19,24 @@ export type LinkTarget =
   | { articleId: string; annotation: AnnotationRow }
   | { articleId: string; span: SpanFields }
 
-export type LinkFormProps = { from: AnnotationRow; target: LinkTarget; onDone: () => void }
+/** What a key has chosen along with the passage. */
+export type LinkStart = { relation?: Relation; tag?: Tag }
 
-export function LinkForm({ from, target, onDone }: LinkFormProps) {
-  const { workspace } = useWorkspace()
+export type LinkFormProps = {
+  from: AnnotationRow
+  target: LinkTarget
+  /** Chosen by keys: the form takes the focus. */
+  start: LinkStart | null
+  onDone: () => void
+}
+
+export function LinkForm({ from, target, start, onDone }: LinkFormProps) {
+  const { workspace, layers, say } = useWorkspace()
+  const form = useRef<HTMLFormElement>(null)
   const toast = useToast()
-  const [tag, setTag] = useState<Tag>(from.tag)
+  const [tag, setTag] = useState<Tag>(start?.tag ?? from.tag)
   const [values, setValues] = useState<LinkValues>({
-    relation: 'corroborates',
+    relation: start?.relation ?? 'corroborates',
     facets: [],
     note: '',
     unsure: false,
@@ -39,16 +51,63 @@ export function LinkForm({ from, target, onDone }: LinkFormProps) {
   })
   const quote = 'span' in target ? target.span.quote : target.annotation.quote
 
+  // Once: a form that the mouse has opened leaves the focus where it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on opening only
+  useEffect(() => {
+    if (!start) return
+    form.current?.focus({ preventScroll: true })
+    say(
+      `Link to: ${quote}. ${RELATION_LOOKS[values.relation].label}. Plus and minus choose corroborates and contradicts, 1 to 5 what it is about, Enter saves.`,
+    )
+  }, [])
+
+  function relate(relation: Relation) {
+    setValues({ ...values, relation })
+    say(RELATION_LOOKS[relation].label)
+  }
+  function retag(next: Tag) {
+    if (!('span' in target)) return say('The second passage is a span already; change its tag there.')
+    setTag(next)
+    say(`Second passage: ${TAG_LOOKS[next].label}`)
+  }
+  useKeyLayer(layers, {
+    rank: 'form',
+    active: () => focusIn(`${LINK_FORM}, ${REPORTS_PANE}`) || document.activeElement === document.body,
+    blocks: true,
+    digit: (digit) => {
+      const facet = FACETS[digit - 1]
+      if (!facet) return
+      const facets = FACETS.filter((known) => (known === facet) !== values.facets.includes(known))
+      setValues({ ...values, facets })
+      say(`${FACET_LABELS[facet]} ${facets.includes(facet) ? 'on' : 'off'}`)
+    },
+    on: {
+      corroborates: () => relate('corroborates'),
+      contradicts: () => relate('contradicts'),
+      fact: () => retag('fact'),
+      claim: () => retag('claim'),
+      opinion: () => retag('opinion'),
+      unsure: () => {
+        setValues({ ...values, unsure: !values.unsure })
+        say(values.unsure ? 'No longer unsure' : 'Unsure')
+      },
+      note: () => form.current?.querySelector('textarea')?.focus(),
+      enter: () => form.current?.requestSubmit(),
+      escape: onDone,
+    },
+  })
+
   function save() {
+    if (asks && !confirmed)
+      return say('These reports belong to different events. Confirm in the form that you want to link them.')
     const toId =
       'span' in target ? workspace.create(target.articleId, target.span, tag) : target.annotation.id
     const link = { fromId: from.id, toId, ...values, confirmedOtherEvent: asks && confirmed }
     workspace.link(link)
-    const outlet = workspace.headOf(target.articleId)?.outlet
-    const facets = values.facets.length > 0 ? `, ${values.facets.join(', ')}` : ''
+    // The live region says which passages; this is to take it back.
     toast.show({
       tone: 'success',
-      title: `Linked: “${from.quote.slice(0, 60)}” ${RELATION_LOOKS[values.relation].says} “${quote.slice(0, 60)}”${outlet ? `, in ${outlet}` : ''}${facets}`,
+      title: 'Linked',
       action: { label: 'Undo', onAction: () => workspace.undo() },
     })
     onDone()
@@ -56,6 +115,9 @@ export function LinkForm({ from, target, onDone }: LinkFormProps) {
 
   return (
     <form
+      ref={form}
+      tabIndex={-1}
+      data-link-form=""
       aria-label="Link the two passages"
       className="flex max-h-[60%] shrink-0 flex-col gap-2.5 overflow-y-auto border-t border-line bg-surface px-4 py-3 shadow-pop"
       onSubmit={(event) => {

@@ -1,6 +1,7 @@
 'use client'
 
 import { EmptyState } from '@/components/ui/empty-state'
+import { chordLabel } from '@/lib/annotation/keys'
 import { LinkItem } from './link-item'
 import { linksIn } from './rows'
 import { useWorkspace } from './use-workspace'
@@ -13,7 +14,7 @@ export function LinksPane({
   editable: boolean
   onJump: (articleId: string, annotationId: string) => void
 }) {
-  const { state, page } = useWorkspace()
+  const { state, page, keys } = useWorkspace()
   const order = ['contradicts', 'supersedes', 'corroborates', 'look-alike']
   const links = linksIn(state, page.articleId).sort(
     (a, b) => order.indexOf(a.relation) - order.indexOf(b.relation) || a.id.localeCompare(b.id),
@@ -22,7 +23,7 @@ export function LinksPane({
     return (
       <div className="px-4 py-3">
         <EmptyState title="No links yet">
-          Select a span and press L to link it to a passage of another report.
+          Select a span and press {chordLabel(keys.link[0] ?? '')} to link it to a passage of another report.
         </EmptyState>
       </div>
     )

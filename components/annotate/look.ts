@@ -2,10 +2,10 @@ import type { ChipVariant } from '@/components/ui/chip'
 import type { Tag } from '@/lib/annotation/schema'
 import type { Facet, Relation } from '@/lib/link/schema'
 
-export const TAG_LOOKS: Record<Tag, { label: string; key: string; dot: string }> = {
-  fact: { label: 'Fact', key: 'F', dot: 'bg-[#7db2ff]' },
-  claim: { label: 'Claim', key: 'C', dot: 'bg-[#ffc457]' },
-  opinion: { label: 'Opinion', key: 'O', dot: 'bg-[#d3a2f5]' },
+export const TAG_LOOKS: Record<Tag, { label: string; dot: string }> = {
+  fact: { label: 'Fact', dot: 'bg-[#7db2ff]' },
+  claim: { label: 'Claim', dot: 'bg-[#ffc457]' },
+  opinion: { label: 'Opinion', dot: 'bg-[#d3a2f5]' },
 }
 
 /** `says` reads from the link's first span, `said` from its second. */

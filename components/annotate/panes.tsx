@@ -1,11 +1,12 @@
 'use client'
 
-import type { Ref } from 'react'
+import type { Ref, RefObject } from 'react'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { cx } from '@/components/ui/cx'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Tabs } from '@/components/ui/tabs'
-import type { AnnotationRow } from '@/lib/annotation/schema'
+import { chordLabel } from '@/lib/annotation/keys'
+import { type AnnotationRow, TAGS } from '@/lib/annotation/schema'
 import { paragraphAt } from '@/lib/text/paragraphs'
 import type { Span } from '@/lib/text/spans'
 import { HistoryPane } from './history-pane'
@@ -14,7 +15,7 @@ import type { Report } from './reports'
 import { ReportsPane, type ReportsPaneProps } from './reports-pane'
 import { linksIn, type SpanFields } from './rows'
 import type { ToolbarAct } from './selection-toolbar'
-import { type CardField, SpanCard } from './span-card'
+import { SpanCard } from './span-card'
 import { type ArticleText, TextPane } from './text-pane'
 import { useWorkspace } from './use-workspace'
 
@@ -30,7 +31,6 @@ export type PanesProps = {
   onSelection: (selection: ReaderSelection | null) => void
   onAct: (act: ToolbarAct, passage: SpanFields | null) => void
   onReached: (paragraph: number) => void
-  focusField: CardField
   onRemove: (id: string) => void
   onLink: () => void
   onJump: (articleId: string, annotationId: string) => void
@@ -41,6 +41,8 @@ export type PanesProps = {
   onView: (view: View) => void
   tab: string
   onTab: (tab: string) => void
+  /** Set when a key has asked for the reports; whoever is shown takes the focus and clears it. */
+  reportsWantFocus: RefObject<boolean>
 }
 
 const VIEWS: readonly [View, string][] = [
@@ -87,8 +89,9 @@ export function Panes(props: PanesProps) {
 }
 
 function SpansPane({ className, ...props }: PanesProps & { className: string }) {
-  const { workspace, state } = useWorkspace()
-  const { spans, paragraphs, editable, focusField, onRemove, onLink, onJump } = props
+  const { workspace, state, keys } = useWorkspace()
+  const tagKeys = TAGS.map((tag) => chordLabel(keys[tag][0] ?? '')).join(', ')
+  const { spans, paragraphs, editable, onRemove, onLink, onJump } = props
   return (
     <section
       aria-label="Spans in this report"
@@ -100,7 +103,7 @@ function SpansPane({ className, ...props }: PanesProps & { className: string }) 
       {spans.length === 0 && (
         <EmptyState title="No spans yet">
           {editable
-            ? 'Select a passage in the text, then press F, C or O to tag it as fact, claim or opinion.'
+            ? `Select a passage in the text, or go through its sentences with ${chordLabel(keys.nextSentence[0] ?? '')}; then press ${tagKeys} to tag it as fact, claim or opinion.`
             : 'Nothing is marked in this report.'}
         </EmptyState>
       )}
@@ -111,7 +114,6 @@ function SpansPane({ className, ...props }: PanesProps & { className: string }) 
             row={row}
             paragraph={paragraphAt(paragraphs, row.start) + 1}
             editable={editable}
-            focusField={state.selectedId === row.id ? focusField : null}
             onSelect={() =>
               state.selectedId === row.id ? workspace.select(null) : onJump(row.articleId, row.id)
             }
@@ -134,11 +136,13 @@ function SidePane({
   onTab,
   editable,
   onJump,
+  reportsWantFocus,
 }: PanesProps & { className: string }) {
   const { state, page } = useWorkspace()
   return (
     <aside
       aria-label="Evidence"
+      data-pane="evidence"
       className={cx('flex min-h-0 flex-col border-line bg-surface md:border-s', className)}
     >
       <Tabs
@@ -153,7 +157,9 @@ function SidePane({
             value: 'reports',
             label: 'Other reports',
             count: reports.length - 1,
-            content: <ReportsPane reports={reports} opened={opened} onOpen={onOpen} />,
+            content: (
+              <ReportsPane reports={reports} opened={opened} onOpen={onOpen} wantsFocus={reportsWantFocus} />
+            ),
           },
           {
             value: 'links',

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Reader, type ReaderHandle } from '@/components/reader/reader'
 import { type ApiProblem, api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
@@ -8,9 +8,11 @@ import { Spinner } from '@/components/ui/spinner'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import type { LinkRow } from '@/lib/link/schema'
 import type { ReviewRow } from '@/lib/review/schema'
-import type { LinkTarget } from './link-form'
+import { focusOn, OPEN_REPORT } from './key-layers'
+import type { LinkStart, LinkTarget } from './link-form'
 import type { Report } from './reports'
 import { spansOf } from './rows'
+import { useReportKeys } from './use-report-keys'
 import { useWorkspace } from './use-workspace'
 
 type Loaded = { text: string; annotations: AnnotationRow[]; links: LinkRow[]; review: ReviewRow | null }
@@ -20,13 +22,18 @@ export type ReportViewProps = {
   showAnnotation: string | null
   /** A passage or a span of mine was chosen; null while nothing can be linked. */
   onPick: ((target: LinkTarget) => void) | null
+  /** The same by keys, which may choose the relation or the tag at once. */
+  onKeyPick: (target: LinkTarget, start: LinkStart) => void
+  onBack: () => void
+  wantsFocus: RefObject<boolean>
   /** The span that is being linked cannot be its own counterpart. */
   exclude: string | null
 }
 
 /** Another report (or this one again) beside the text, with my spans in it. */
-export function ReportView({ report, showAnnotation, onPick, exclude }: ReportViewProps) {
-  const { workspace, state } = useWorkspace()
+export function ReportView(props: ReportViewProps) {
+  const { report, showAnnotation, onPick, exclude, wantsFocus } = props
+  const { workspace, state, say } = useWorkspace()
   const [text, setText] = useState<string | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [attempt, setAttempt] = useState(0)
@@ -52,6 +59,16 @@ export function ReportView({ report, showAnnotation, onPick, exclude }: ReportVi
   }, [text, showAnnotation])
 
   const spans = useMemo(() => spansOf(state, report.id), [state, report.id])
+  const submitted = state.reviews.get(report.id)?.status === 'submitted'
+  const cursor = useReportKeys({ ...props, text: text ?? '', spans, reader, submitted })
+
+  useEffect(() => {
+    if (text === null || !wantsFocus.current) return
+    wantsFocus.current = false
+    focusOn(OPEN_REPORT)
+    say(`${report.outlet ?? 'No outlet'}: ${report.title}. Choose the passage, then press Enter.`)
+  })
+
   const pick = useCallback(
     (ids: readonly string[]) => {
       const annotation = ids
@@ -79,10 +96,11 @@ export function ReportView({ report, showAnnotation, onPick, exclude }: ReportVi
       </p>
     )
   }
-  const submitted = state.reviews.get(report.id)?.status === 'submitted'
   return (
-    <div
+    <section
       data-report={report.id}
+      aria-label={`The report beside the text: ${report.title}`}
+      tabIndex={-1}
       className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-paper px-4 py-4"
     >
       <p className="text-xs text-ink-2">
@@ -106,13 +124,14 @@ export function ReportView({ report, showAnnotation, onPick, exclude }: ReportVi
         selectedId={showAnnotation}
         onPick={pick}
         onSelectionChange={(selection) => {
-          if (selection && onPick && !submitted)
+          // A selection by keys is still growing: Enter chooses it.
+          if (selection && onPick && !submitted && cursor.selection() === null)
             onPick({
               articleId: report.id,
               span: { start: selection.start, end: selection.end, quote: selection.quote },
             })
         }}
       />
-    </div>
+    </section>
   )
 }

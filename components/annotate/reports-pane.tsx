@@ -1,13 +1,15 @@
 'use client'
 
 import { ChevronLeft } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
-import { LinkForm, type LinkTarget } from './link-form'
+import { Kbd } from '@/components/ui/kbd'
+import { focusIn, focusOn, LINK_FORM, OPEN_REPORT, REPORTS_PANE, TEXT_PANE, useKeyLayer } from './key-layers'
+import { LinkForm, type LinkStart, type LinkTarget } from './link-form'
 import { ReportView } from './report-view'
-import { groupReports, type Report } from './reports'
+import { candidatesOf, groupReports, type Report } from './reports'
 import { linksOf } from './rows'
 import { useWorkspace } from './use-workspace'
 
@@ -16,12 +18,16 @@ export type ReportsPaneProps = {
   /** The report beside the text, and the span to show there. */
   opened: { articleId: string; annotationId: string | null } | null
   onOpen: (opened: ReportsPaneProps['opened']) => void
+  /** Set when a key has asked for this pane; whatever is shown then takes the focus and clears it. */
+  wantsFocus: RefObject<boolean>
 }
 
+type Chosen = { target: LinkTarget; start: LinkStart | null }
+
 /** The other reports: which to compare with, one of them beside the text, and the link to a passage in it. */
-export function ReportsPane({ reports, opened, onOpen }: ReportsPaneProps) {
-  const { state, page } = useWorkspace()
-  const [target, setTarget] = useState<LinkTarget | null>(null)
+export function ReportsPane({ reports, opened, onOpen, wantsFocus }: ReportsPaneProps) {
+  const { state, page, say } = useWorkspace()
+  const [chosen, setChosen] = useState<Chosen | null>(null)
   const selected = state.selectedId === null ? null : (state.annotations.get(state.selectedId) ?? null)
   const from =
     selected && !selected.deleted && selected.authorId === page.userId && page.mayAnnotate ? selected : null
@@ -29,7 +35,17 @@ export function ReportsPane({ reports, opened, onOpen }: ReportsPaneProps) {
 
   // A target belongs to the span it was chosen for.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the span and the report are the trigger
-  useEffect(() => setTarget(null), [from?.id, opened?.articleId])
+  useEffect(() => setChosen(null), [from?.id, opened?.articleId])
+
+  function pick(target: LinkTarget, start: LinkStart | null) {
+    if (from) setChosen({ target, start })
+    else say('Select one of your spans in the text first, then choose a passage here.')
+  }
+
+  function back() {
+    wantsFocus.current = true
+    onOpen(null)
+  }
 
   if (!report)
     return (
@@ -37,17 +53,13 @@ export function ReportsPane({ reports, opened, onOpen }: ReportsPaneProps) {
         reports={reports}
         from={from}
         onOpen={(articleId) => onOpen({ articleId, annotationId: null })}
+        wantsFocus={wantsFocus}
       />
     )
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex shrink-0 items-center gap-2 px-3 py-2">
-        <Button
-          size="sm"
-          variant="ghost"
-          icon={<ChevronLeft aria-hidden="true" />}
-          onClick={() => onOpen(null)}
-        >
+        <Button size="sm" variant="ghost" icon={<ChevronLeft aria-hidden="true" />} onClick={back}>
           All reports
         </Button>
       </div>
@@ -64,15 +76,23 @@ export function ReportsPane({ reports, opened, onOpen }: ReportsPaneProps) {
         key={report.id}
         report={report}
         showAnnotation={opened?.annotationId ?? null}
-        onPick={from ? setTarget : null}
+        onPick={from ? (target) => setChosen({ target, start: null }) : null}
+        onKeyPick={pick}
+        onBack={back}
+        wantsFocus={wantsFocus}
         exclude={from?.id ?? null}
       />
-      {from && target && (
+      {from && chosen && (
         <LinkForm
-          key={`${from.id} ${targetKey(target)}`}
+          key={`${from.id} ${targetKey(chosen.target)}`}
           from={from}
-          target={target}
-          onDone={() => setTarget(null)}
+          target={chosen.target}
+          start={chosen.start}
+          onDone={() => {
+            // What had the focus goes away with the form.
+            if (focusIn(LINK_FORM)) focusOn(OPEN_REPORT)
+            setChosen(null)
+          }}
         />
       )}
     </div>
@@ -86,20 +106,36 @@ function ReportList({
   reports,
   from,
   onOpen,
+  wantsFocus,
 }: {
   reports: readonly Report[]
   from: { id: string; quote: string } | null
   onOpen: (articleId: string) => void
+  wantsFocus: RefObject<boolean>
 }) {
-  const { state, workspace, page } = useWorkspace()
+  const { state, workspace, page, layers } = useWorkspace()
   const here = workspace.headOf(page.articleId)
+  const list = useRef<HTMLDivElement>(null)
+  const groups = groupReports(reports, here ?? null, page.articleId)
+  const candidates = candidatesOf(groups, page.articleId)
+  useKeyLayer(layers, {
+    rank: 'reports',
+    active: () => focusIn(REPORTS_PANE),
+    on: { escape: () => focusOn(TEXT_PANE) },
+  })
+  useEffect(() => {
+    if (!wantsFocus.current) return
+    wantsFocus.current = false
+    const first = list.current?.querySelector<HTMLElement>('button[data-candidate]')
+    ;(first ?? list.current)?.focus()
+  })
   const linked = new Map<string, number>()
   for (const link of from ? linksOf(state, from.id) : []) {
     const other = link.fromId === from?.id ? link.to.articleId : link.from.articleId
     linked.set(other, (linked.get(other) ?? 0) + 1)
   }
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
+    <div ref={list} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
       <p className="text-[0.8rem] text-ink-2">
         {from ? (
           <>
@@ -114,7 +150,7 @@ function ReportList({
           Links need a second report. A lead can add some on the Articles page.
         </EmptyState>
       )}
-      {groupReports(reports, here ?? null, page.articleId).map((group) => (
+      {groups.map((group) => (
         <section key={group.label}>
           <h3 className="mt-4 mb-2 flex flex-wrap items-center gap-2 text-[0.72rem] font-semibold text-ink-2">
             <bdi>{group.label}</bdi>
@@ -125,13 +161,18 @@ function ReportList({
               <li key={report.id}>
                 <button
                   type="button"
-                  onClick={() => onOpen(report.id)}
+                  data-candidate={report.id === page.articleId ? undefined : ''}
+                  onClick={() => {
+                    wantsFocus.current = true
+                    onOpen(report.id)
+                  }}
                   className="w-full cursor-pointer rounded-[10px] border border-line bg-surface px-3 py-2.5 text-start hover:border-line-strong"
                 >
                   <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-2">
                     <bdi className="font-semibold text-ink">{report.outlet ?? 'No outlet'}</bdi>
                     {report.publishedAt !== null && <span>{report.publishedAt.slice(0, 10)}</span>}
                     {report.id === page.articleId && <Chip>this report</Chip>}
+                    <DigitOf place={candidates.indexOf(report)} />
                     {(linked.get(report.id) ?? 0) > 0 && (
                       <Chip variant="accent">{linked.get(report.id)} linked</Chip>
                     )}
@@ -146,5 +187,15 @@ function ReportList({
         </section>
       ))}
     </div>
+  )
+}
+
+/** The key that opens one of the first nine reports. */
+function DigitOf({ place }: { place: number }) {
+  if (place < 0 || place > 8) return null
+  return (
+    <span aria-hidden="true" className="ms-auto max-md:hidden">
+      <Kbd>{place + 1}</Kbd>
+    </span>
   )
 }

@@ -31,3 +31,8 @@ export function groupReports(
   }
   return [...groups.values()]
 }
+
+/** The reports that the keys 1 to 9 open: all but this one, in the order in which they are shown. */
+export function candidatesOf(groups: readonly ReportGroup[], articleId: string): Report[] {
+  return groups.flatMap((group) => group.reports).filter((report) => report.id !== articleId)
+}

@@ -2,8 +2,10 @@
 
 import { Fragment } from 'react'
 import { cx } from '@/components/ui/cx'
+import { chordLabel } from '@/lib/annotation/keys'
 import { TAGS, type Tag } from '@/lib/annotation/schema'
 import { TAG_LOOKS } from './look'
+import { useWorkspace } from './use-workspace'
 
 export type ToolbarAct = Tag | 'speaker' | 'note' | 'link'
 
@@ -16,13 +18,14 @@ export type SelectionToolbarProps = {
 }
 
 const OTHERS = [
-  ['speaker', 'Speaker', 'S'],
-  ['note', 'Note', 'N'],
-  ['link', 'Link', 'L'],
+  ['speaker', 'Speaker'],
+  ['note', 'Note'],
+  ['link', 'Link'],
 ] as const
 
 /** The popover at a passage: F, C, O make or change a span; S, N, L open its speaker, note and links. */
 export function SelectionToolbar({ at, tag, onAct }: SelectionToolbarProps) {
+  const { keys } = useWorkspace()
   return (
     <div
       role="toolbar"
@@ -46,15 +49,15 @@ export function SelectionToolbar({ at, tag, onAct }: SelectionToolbarProps) {
         >
           <span aria-hidden="true" className={cx('size-2 rounded-full', TAG_LOOKS[known].dot)} />
           {TAG_LOOKS[known].label}
-          <Key>{TAG_LOOKS[known].key}</Key>
+          <Key>{chordLabel(keys[known][0] ?? '')}</Key>
         </button>
       ))}
-      {OTHERS.map(([act, label, key], index) => (
+      {OTHERS.map(([act, label], index) => (
         <Fragment key={act}>
           {index === 0 && <span aria-hidden="true" className="mx-0.5 h-5 w-px shrink-0 bg-bar-line" />}
           <button type="button" onClick={() => onAct(act)} className={button}>
             {label}
-            <Key>{key}</Key>
+            <Key>{chordLabel(keys[act][0] ?? '')}</Key>
           </button>
         </Fragment>
       ))}

@@ -16,14 +16,10 @@ import { ParkedWrites } from './parked-writes'
 import { linksOf, stateOf } from './rows'
 import { useWorkspace } from './use-workspace'
 
-export type CardField = 'speaker' | 'note' | null
-
 export type SpanCardProps = {
   row: AnnotationRow
   paragraph: number
   editable: boolean
-  /** Which field to bring the cursor to when the card opens. */
-  focusField: CardField
   onSelect: () => void
   onLink: () => void
   onJump: (articleId: string, annotationId: string) => void
@@ -91,7 +87,7 @@ export function SpanCard(props: SpanCardProps) {
   )
 }
 
-function CardBody({ row, editable, focusField, onLink, onJump, onRemove }: SpanCardProps) {
+function CardBody({ row, editable, onLink, onJump, onRemove }: SpanCardProps) {
   const { workspace, page, state } = useWorkspace()
   const links = linksOf(state, row.id)
   const own = editable && row.authorId === page.userId
@@ -124,12 +120,11 @@ function CardBody({ row, editable, focusField, onLink, onJump, onRemove }: SpanC
               onChange={(name) =>
                 workspace.change(row.id, { speaker: name.trim() === '' ? null : name.trim() })
               }
-              autoFocus={focusField === 'speaker'}
               maxLength={200}
               placeholder="Type a name"
             />
           </Field>
-          <NoteField row={row} autoFocus={focusField === 'note'} />
+          <NoteField row={row} />
           <Checkbox
             label="I am unsure about this"
             checked={row.unsure}
@@ -176,14 +171,13 @@ function ReadOnlyFields({ row }: { row: AnnotationRow }) {
 }
 
 /** Saved when the field is left, so that one note is one edit. */
-function NoteField({ row, autoFocus }: { row: AnnotationRow; autoFocus: boolean }) {
+function NoteField({ row }: { row: AnnotationRow }) {
   const { workspace } = useWorkspace()
   return (
     <Field label="Note">
       <Textarea
         key={`${row.id} ${row.note}`}
         defaultValue={row.note}
-        autoFocus={autoFocus}
         rows={2}
         maxLength={MAX_NOTE}
         dir="auto"

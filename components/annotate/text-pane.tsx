@@ -38,22 +38,23 @@ export function TextPane(props: TextPaneProps) {
   const { article, spans, editable, reader, selection, onSelection, onAct, onReached, className } = props
   const { workspace, state, page } = useWorkspace()
   const frame = useRef<HTMLDivElement>(null)
-  const [anchor, setAnchor] = useState<DOMRect | null>(null)
+  const [anchor, setAnchor] = useState<{ id: string; rect: DOMRect | null } | null>(null)
   const selected = state.selectedId === null ? undefined : spans.find((row) => row.id === state.selectedId)
   const own = selected && selected.authorId === page.userId
 
   const onPick = useCallback(
     (ids: readonly string[], rect: DOMRect | null) => {
       onSelection(null)
-      setAnchor(rect)
       // A second press on stacked spans goes to the next one under the pointer.
       const at = state.selectedId === null ? -1 : ids.indexOf(state.selectedId)
-      workspace.select(ids[(at + 1) % Math.max(1, ids.length)] ?? null)
+      const id = ids[(at + 1) % Math.max(1, ids.length)] ?? null
+      setAnchor(id === null ? null : { id, rect })
+      workspace.select(id)
     },
     [workspace, state.selectedId, onSelection],
   )
 
-  const rect = selection?.rect ?? (own ? anchor : null)
+  const rect = selection?.rect ?? (own && anchor?.id === selected.id ? anchor.rect : null)
   const box = frame.current?.getBoundingClientRect()
   const at =
     rect && box
@@ -61,7 +62,7 @@ export function TextPane(props: TextPaneProps) {
       : null
   const headlineFirst = folded(article.text.trimStart().split('\n', 1)[0] ?? '') === folded(article.title)
   return (
-    <div className={cx('min-h-0 overflow-y-auto bg-paper', className)} data-pane="text">
+    <div className={cx('min-h-0 overflow-y-auto bg-paper', className)} data-pane="text" tabIndex={-1}>
       <div ref={frame} className="relative px-4 pt-6 pb-40 md:ps-16 md:pe-10">
         <header className="mx-auto mb-5 max-w-[620px] max-md:ms-6">
           <h1

@@ -1,80 +1,79 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
-import type { Tag } from '@/lib/annotation/schema'
+import { useEffect } from 'react'
+import { actionOf, chordOf, type KeyMap } from '@/lib/annotation/keys'
+import { focusOn, type KeyLayers, TEXT_PANE } from './key-layers'
 
-export type Shortcuts = {
-  tag: (tag: Tag) => void
-  open: (what: 'speaker' | 'note' | 'link') => void
-  remove: () => void
-  step: (by: 1 | -1) => void
-  undo: () => void
-  redo: () => void
-  escape: () => void
-  help: () => void
-}
+// Keys that may be held down; any other act is done once a press.
+const REPEATS = new Set([
+  'nextSentence',
+  'previousSentence',
+  'nextParagraph',
+  'previousParagraph',
+  'nextWord',
+  'previousWord',
+  'nextSpan',
+  'previousSpan',
+  'undo',
+  'redo',
+])
+const INTERACTIVE = 'a, button, input, select, textarea, summary, [role=tab], [role=option]'
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !(target instanceof HTMLInputElement && /^(radio|checkbox)$/.test(target.type))
 
-/** The keys of the page; off while typing and inside dialogs. */
-export function useShortcuts(shortcuts: Shortcuts): void {
-  const current = useRef(shortcuts)
-  useEffect(() => {
-    current.current = shortcuts
+/** The chord of a key press in the browser. */
+export function chordOfEvent(event: KeyboardEvent): string | null {
+  const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event
+  return chordOf({
+    key,
+    code,
+    shiftKey,
+    altKey,
+    ctrlKey,
+    metaKey,
+    altGraph: event.getModifierState('AltGraph'),
   })
+}
+
+/** The keys of the page; off while typing and inside dialogs. */
+export function useShortcuts(given: { layers: KeyLayers; keys: KeyMap }): void {
+  const { layers, keys } = given
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (typing(event.target) || event.isComposing) return
-      if (
-        event.target instanceof Element &&
-        event.target.closest('[role=dialog],[role=alertdialog],[role=menu]')
-      )
+      if (event.isComposing || event.defaultPrevented) return
+      const target = event.target instanceof Element ? event.target : null
+      if (target?.closest('[role=dialog],[role=alertdialog],[role=menu]')) return
+      if (typing(target)) {
+        if (event.key === 'Escape' && target) leaveField(target)
         return
-      const act = actOf(event, current.current)
+      }
+      const act = answerTo(event, target)
       if (!act) return
       event.preventDefault()
       act()
     }
+
+    function answerTo(event: KeyboardEvent, target: Element | null): (() => void) | null {
+      const chord = chordOfEvent(event)
+      if (chord === null) return null
+      if (chord === 'Escape') return layers.find('escape')
+      if (chord === 'Enter') return target?.closest(INTERACTIVE) ? null : layers.find('enter')
+      if (/^[1-9]$/.test(chord)) return layers.findDigit(Number(chord))
+      const action = actionOf(keys, chord)
+      return action === null || (event.repeat && !REPEATS.has(action)) ? null : layers.find(action)
+    }
+
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [layers, keys])
 }
 
-function actOf(event: KeyboardEvent, keys: Shortcuts): (() => void) | null {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  if (event.ctrlKey || event.metaKey) {
-    if (key === 'z') return event.shiftKey ? keys.redo : keys.undo
-    return key === 'y' ? keys.redo : null
-  }
-  if (event.altKey) return null
-  switch (key) {
-    case 'f':
-      return () => keys.tag('fact')
-    case 'c':
-      return () => keys.tag('claim')
-    case 'o':
-      return () => keys.tag('opinion')
-    case 's':
-      return () => keys.open('speaker')
-    case 'n':
-      return () => keys.open('note')
-    case 'l':
-      return () => keys.open('link')
-    case ']':
-      return () => keys.step(1)
-    case '[':
-      return () => keys.step(-1)
-    case '?':
-      return keys.help
-    case 'Delete':
-    case 'Backspace':
-      return keys.remove
-    case 'Escape':
-      return keys.escape
-    default:
-      return null
-  }
+/** Out of a field of a span or of a link, back to where the keys work. */
+function leaveField(target: Element): void {
+  const form = target.closest<HTMLElement>('form')
+  if (form) form.focus({ preventScroll: true })
+  else if (target.closest('[data-annotation]')) focusOn(TEXT_PANE)
 }

@@ -1,6 +1,8 @@
 'use client'
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { KeyMap } from '@/lib/annotation/keys'
+import type { KeyLayers } from './key-layers'
 import type { Snapshot } from './rows'
 import type { Workspace } from './workspace'
 
@@ -13,7 +15,14 @@ export type PageInfo = {
   speakers: readonly { name: string; kind: string }[]
 }
 
-type Held = { workspace: Workspace; page: PageInfo }
+type Held = {
+  workspace: Workspace
+  page: PageInfo
+  layers: KeyLayers
+  keys: KeyMap
+  /** Tells those who do not see the page, in its one live region. */
+  say: (text: string) => void
+}
 
 const Context = createContext<Held | null>(null)
 

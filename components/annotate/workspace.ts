@@ -1,8 +1,10 @@
+import { api } from '@/components/ui/api-client'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import { sameEvent } from '@/lib/link/events'
 import type { LinkEnd, LinkRow } from '@/lib/link/schema'
 import type { NewWrite, Write } from '@/lib/outbox/queue'
 import type { ReviewRow } from '@/lib/review/schema'
+import { type Act, type History, type HistoryStore, idOf, type Step } from './history'
 import { type Outbox, openOutbox } from './outbox'
 import type { OutboxStorage } from './outbox-storage'
 import {
@@ -21,8 +23,7 @@ import {
   type Snapshot,
   type SpanFields,
 } from './rows'
-
-type Act = { undo: () => void; redo: () => void }
+import { saysChanged, saysDeleted, saysLink, saysTagged } from './says'
 
 /** What a page of annotation holds: rows by id, outside React, with every edit applied at once and sent by the outbox. */
 export function createWorkspace(input: {
@@ -33,8 +34,10 @@ export function createWorkspace(input: {
   review: ReviewRow | null
   /** Every report of the project, this one among them: what links may lead to. */
   reports: readonly ArticleHead[]
+  say: (text: string) => void
+  history?: HistoryStore
 }) {
-  const { me } = input
+  const { me, say } = input
   const heads = new Map<string, ArticleHead>([...input.reports, input.article].map((head) => [head.id, head]))
   const listeners = new Set<() => void>()
   let outbox: Outbox | null = null
@@ -43,8 +46,8 @@ export function createWorkspace(input: {
   const connected = new Promise<Outbox>((resolve) => {
     connect = resolve
   })
-  let done: Act[] = []
-  let undone: Act[] = []
+  let acts: History = { done: [], undone: [] }
+  let undoing: Promise<void> = Promise.resolve()
   let state: Snapshot = {
     annotations: new Map(input.annotations.map((row) => [row.id, row])),
     links: new Map(input.links.map((row) => [row.id, row])),
@@ -86,46 +89,78 @@ export function createWorkspace(input: {
     void pushed.finally(() => set({ pushing: state.pushing - 1 }))
   }
 
+  function keep(next: History): void {
+    acts = next
+    input.history?.write(acts)
+    set({ undo: acts.done.length, redo: acts.undone.length })
+  }
+
   function record(act: Act): void {
-    done = [...done, act]
-    undone = []
-    set({ undo: done.length, redo: 0 })
+    keep({ done: [...acts.done, act], undone: [] })
+    say(act.says)
   }
 
   function setDeleted(row: AnnotationRow, deleted: boolean): void {
     const current = state.annotations.get(row.id) ?? row
     putAnnotation({ ...current, deleted })
     const unsent = current.version === 0 && !state.waiting.some((write) => write.id === row.id)
-    if (deleted)
-      send({ kind: 'annotation', id: row.id, method: 'DELETE', body: null, base: current.version || null })
-    else if (unsent)
-      send({ kind: 'annotation', id: row.id, method: 'PUT', body: annotationBody(current), base: null })
-    else
-      send({
-        kind: 'annotation',
-        id: row.id,
-        method: 'PATCH',
-        body: { deleted: false },
-        base: current.version || null,
-      })
+    const of = { kind: 'annotation', id: row.id } as const
+    const { articleId: _, ...fields } = annotationBody(current)
+    if (deleted) send({ ...of, method: 'DELETE', body: null, base: current.version || null })
+    else if (unsent) send({ ...of, method: 'PUT', body: annotationBody(current), base: null })
+    // With all fields: the deletion may have gone out in place of an edit that was still waiting.
+    else send({ ...of, method: 'PATCH', body: { ...fields, deleted: false }, base: current.version || null })
   }
 
-  function setLinkDeleted(row: LinkRow, deleted: boolean, sent = true): void {
+  function setLinkDeleted(row: LinkRow, deleted: boolean): void {
     const current = state.links.get(row.id) ?? row
     putLink({ ...current, deleted })
     const unsent = current.version === 0 && !state.waiting.some((write) => write.id === row.id)
-    if (deleted) {
-      if (sent)
-        send({ kind: 'link', id: row.id, method: 'DELETE', body: null, base: current.version || null })
-    } else if (unsent) send({ kind: 'link', id: row.id, method: 'PUT', body: linkBody(current), base: null })
-    else
-      send({
-        kind: 'link',
-        id: row.id,
-        method: 'PATCH',
-        body: { deleted: false },
-        base: current.version || null,
-      })
+    const of = { kind: 'link', id: row.id } as const
+    const { fromId: _, toId: __, ...fields } = linkBody(current)
+    if (deleted) send({ ...of, method: 'DELETE', body: null, base: current.version || null })
+    else if (unsent) send({ ...of, method: 'PUT', body: linkBody(current), base: null })
+    else send({ ...of, method: 'PATCH', body: { ...fields, deleted: false }, base: current.version || null })
+  }
+
+  function apply(step: Step): void {
+    if (step.do === 'change') {
+      if (step.kind === 'annotation') patch(step.id, step.change)
+      else patchLink(step.id, step.change)
+    } else if (step.kind === 'annotation') setDeleted(step.row, step.do === 'delete')
+    else setLinkDeleted(step.row, step.do === 'delete')
+  }
+
+  /** Takes in the row of an act that another report's page made; false while it cannot be asked for. */
+  async function fetchRow(step: Step): Promise<boolean> {
+    const id = idOf(step)
+    const path = `/api/v1/${step.kind === 'annotation' ? 'annotations' : 'links'}/${id}`
+    const result = await api<AnnotationRow | LinkRow>({ method: 'GET', path })
+    if (!result.ok) return result.status === 404
+    const held = step.kind === 'annotation' ? state.annotations : state.links
+    if (held.has(id)) return true
+    if (step.kind === 'annotation') putAnnotation(result.data as AnnotationRow)
+    else putLink(result.data as LinkRow) // the API's row for the kind that was asked for
+    return true
+  }
+
+  const isMissing = (step: Step) =>
+    !(step.kind === 'annotation' ? state.annotations : state.links).has(idOf(step))
+
+  async function turn(back: boolean): Promise<void> {
+    const act = (back ? acts.done : acts.undone).at(-1)
+    if (!act) return
+    const steps = back ? act.undo : act.redo
+    for (const step of steps.filter(isMissing)) {
+      if (!(await fetchRow(step))) return say('Attest cannot be reached. Try again when it is back.')
+    }
+    for (const step of steps) apply(step)
+    keep(
+      back
+        ? { done: acts.done.slice(0, -1), undone: [...acts.undone, act] }
+        : { done: [...acts.done, act], undone: acts.undone.slice(0, -1) },
+    )
+    say(`${back ? 'Undone' : 'Redone'}: ${act.says}`)
   }
 
   function patch(id: string, change: AnnotationPatch): void {
@@ -152,6 +187,7 @@ export function createWorkspace(input: {
 
     /** Starts sending; what an earlier visit left unsent is shown and sent. Returns how to stop. */
     connect(storage: OutboxStorage) {
+      if (input.history && acts.done.length === 0) keep(input.history.read())
       const opened = openOutbox({
         userId: me.userId,
         storage,
@@ -207,7 +243,11 @@ export function createWorkspace(input: {
       const row = newAnnotation({ me, articleId, span, tag, now: new Date() })
       putAnnotation(row)
       send({ kind: 'annotation', id: row.id, method: 'PUT', body: annotationBody(row), base: null })
-      record({ undo: () => setDeleted(row, true), redo: () => setDeleted(row, false) })
+      record({
+        says: saysTagged(row),
+        undo: [{ do: 'delete', kind: 'annotation', row }],
+        redo: [{ do: 'restore', kind: 'annotation', row }],
+      })
       return row.id
     },
     change(id: string, change: AnnotationPatch) {
@@ -215,25 +255,30 @@ export function createWorkspace(input: {
       if (!row) return
       const before = fieldsBefore<AnnotationRow, AnnotationPatch>(row, change)
       patch(id, change)
-      record({ undo: () => patch(id, before), redo: () => patch(id, change) })
+      record({
+        says: saysChanged({ ...row, ...change }, change),
+        undo: [{ do: 'change', kind: 'annotation', id, change: before }],
+        redo: [{ do: 'change', kind: 'annotation', id, change }],
+      })
     },
     remove(id: string) {
       const row = state.annotations.get(id)
       if (!row) return
+      // Each link by a write of its own, so that an undo knows the version of every row.
       const links = linksOf(state, id)
-      const away = () => {
-        setDeleted(row, true)
-        // On the server the deletion takes the links along; here they only have to disappear.
-        for (const link of links) setLinkDeleted(link, true, false)
-      }
-      away()
+      const redo: Step[] = [
+        ...links.map((link) => ({ do: 'delete', kind: 'link', row: link }) as const),
+        { do: 'delete', kind: 'annotation', row },
+      ]
+      for (const step of redo) apply(step)
       if (state.selectedId === id) set({ selectedId: null })
       record({
-        undo: () => {
-          setDeleted(row, false)
-          for (const link of links) setLinkDeleted(link, false)
-        },
-        redo: away,
+        says: saysDeleted(row),
+        undo: [
+          { do: 'restore', kind: 'annotation', row },
+          ...links.map((link) => ({ do: 'restore', kind: 'link', row: link }) as const),
+        ],
+        redo,
       })
     },
 
@@ -252,7 +297,11 @@ export function createWorkspace(input: {
       })
       putLink(row)
       send({ kind: 'link', id: row.id, method: 'PUT', body: linkBody(row), base: null })
-      record({ undo: () => setLinkDeleted(row, true), redo: () => setLinkDeleted(row, false) })
+      record({
+        says: `Linked: ${saysLink(row)}`,
+        undo: [{ do: 'delete', kind: 'link', row }],
+        redo: [{ do: 'restore', kind: 'link', row }],
+      })
       return row.id
     },
     changeLink(id: string, change: LinkPatch) {
@@ -260,30 +309,31 @@ export function createWorkspace(input: {
       if (!row) return
       const before = fieldsBefore<LinkRow, LinkPatch>(row, change)
       patchLink(id, change)
-      record({ undo: () => patchLink(id, before), redo: () => patchLink(id, change) })
+      record({
+        says: `Link changed: ${saysLink({ ...row, ...change })}`,
+        undo: [{ do: 'change', kind: 'link', id, change: before }],
+        redo: [{ do: 'change', kind: 'link', id, change }],
+      })
     },
     removeLink(id: string) {
       const row = state.links.get(id)
       if (!row) return
       setLinkDeleted(row, true)
-      record({ undo: () => setLinkDeleted(row, false), redo: () => setLinkDeleted(row, true) })
+      record({
+        says: `Link deleted: ${saysLink(row)}`,
+        undo: [{ do: 'restore', kind: 'link', row }],
+        redo: [{ do: 'delete', kind: 'link', row }],
+      })
     },
 
+    /** Takes the last act back, by new writes; acts of other reports in this tab too. */
     undo() {
-      const act = done.at(-1)
-      if (!act) return
-      done = done.slice(0, -1)
-      undone = [...undone, act]
-      act.undo()
-      set({ undo: done.length, redo: undone.length })
+      undoing = undoing.then(() => turn(true))
+      return undoing
     },
     redo() {
-      const act = undone.at(-1)
-      if (!act) return
-      undone = undone.slice(0, -1)
-      done = [...done, act]
-      act.redo()
-      set({ undo: done.length, redo: undone.length })
+      undoing = undoing.then(() => turn(false))
+      return undoing
     },
 
     /** Drops a parked write and shows what the server has. */

@@ -1,0 +1,33 @@
+import type { AnnotationRow } from '@/lib/annotation/schema'
+import type { LinkRow } from '@/lib/link/schema'
+import { RELATION_LOOKS, TAG_LOOKS } from './look'
+import type { AnnotationPatch } from './rows'
+
+const LONG = 160
+
+/** A quote as it is said: the beginning of a long one. */
+export const brief = (quote: string): string =>
+  quote.length <= LONG ? quote : `${[...quote].slice(0, LONG).join('').trimEnd()}…`
+
+const tagOf = (row: AnnotationRow) => TAG_LOOKS[row.tag].label.toLowerCase()
+
+export const saysTagged = (row: AnnotationRow) => `Tagged as ${tagOf(row)}: ${brief(row.quote)}`
+
+export const saysDeleted = (row: AnnotationRow) => `Deleted ${tagOf(row)}: ${brief(row.quote)}`
+
+/** What became of a span; `row` is the span after the change. */
+export function saysChanged(row: AnnotationRow, change: AnnotationPatch): string {
+  const quote = brief(row.quote)
+  if (change.tag !== undefined) return `Changed to ${tagOf(row)}: ${quote}`
+  if (change.speaker !== undefined)
+    return row.speaker === null ? `No speaker: ${quote}` : `Speaker ${row.speaker}: ${quote}`
+  if (change.note !== undefined) return row.note === '' ? `Note removed: ${quote}` : `Note saved: ${quote}`
+  if (change.unsure !== undefined) return row.unsure ? `Unsure: ${quote}` : `No longer unsure: ${quote}`
+  return `Span is now: ${quote}`
+}
+
+/** “three officers injured, in Outlet B, contradicts, quantity” */
+export function saysLink(link: LinkRow): string {
+  const where = link.to.outlet === null ? '' : `, in ${link.to.outlet}`
+  return [`${brief(link.to.quote)}${where}`, RELATION_LOOKS[link.relation].says, ...link.facets].join(', ')
+}
