@@ -3,6 +3,7 @@ import type { ProjectScope } from '@/lib/access/scope'
 import { audit } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
 import { lockReviews, openMyReview } from '@/lib/review/mutations'
+import { replayOf } from '@/lib/server/client-rows'
 import { Prisma, type Tx, transaction } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/secrets'
 import { ensureSpeaker } from '@/lib/speaker/mutations'
@@ -26,7 +27,7 @@ export async function putAnnotation(
   const { body } = given
   const hash = sha256(canonicalJson(body))
   return transaction(async (tx) => {
-    const before = await replayOf(tx, scope, { id, hash })
+    const before = await replay(tx, scope, { id, hash })
     if (before) return { created: false, row: before }
     await checkSpan(tx, scope, { ...body, span: body })
     const review = await openMyReview(tx, scope, body.articleId)
@@ -41,7 +42,7 @@ export async function putAnnotation(
               ${speakerId}::uuid, ${body.note}, ${body.unsure}, ${hash})
       on conflict (id) do nothing`
     if (made === 0) {
-      const first = await replayOf(tx, scope, { id, hash })
+      const first = await replay(tx, scope, { id, hash })
       if (first) return { created: false, row: first }
       throw new AppError('conflict')
     }
@@ -51,29 +52,13 @@ export async function putAnnotation(
   })
 }
 
-/** The stored row when this very body made it; null when the id is free. Anything else is a `conflict`. */
-async function replayOf(
+function replay(
   tx: Tx,
   scope: ProjectScope,
   given: { id: string; hash: string },
 ): Promise<AnnotationRow | null> {
-  const rows = await tx.$queryRaw<{ own: boolean; hash: string; deleted: boolean }[]>`
-    select a.author_id = ${scope.actorId}::uuid and a.project_id = ${scope.projectId}::uuid as own,
-           a.request_hash as hash, a.deleted_at is not null as deleted
-      from annotation a where a.id = ${given.id}::uuid`
-  const found = rows[0]
-  if (!found) return null
-  // Another's row under this id may be invisible to the actor: the refusal says nothing about it.
-  if (!found.own) throw new AppError('conflict')
-  const row = await getAnnotation(scope, given.id, tx)
-  if (found.deleted)
-    throw new AppError('conflict', {
-      detail: 'This span was deleted. Undo the deletion first.',
-      current: row,
-    })
-  if (found.hash !== given.hash)
-    throw new AppError('conflict', { detail: 'Another span already has this id.', current: row })
-  return row
+  const read = () => getAnnotation(scope, given.id, tx)
+  return replayOf(tx, { table: 'annotation', noun: 'span', owner: scope, read, ...given })
 }
 
 /** Throws `invalid` unless the quote is the text of the span and the span cuts no character. */

@@ -6,6 +6,7 @@ import { type AnnotationRow, clientId } from '@/lib/annotation/schema'
 import { audit } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
 import { lockReviews } from '@/lib/review/mutations'
+import { replayOf } from '@/lib/server/client-rows'
 import { Prisma, type Tx, transaction } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/secrets'
 import { needsConfirmation } from './events'
@@ -39,7 +40,7 @@ export async function putLink(
   const { body } = given
   const hash = sha256(canonicalJson(body))
   return transaction(async (tx) => {
-    const before = await replayOf(tx, scope, { id, hash })
+    const before = await replay(tx, scope, { id, hash })
     if (before) return { created: false, row: before }
     await lockEnds(tx, scope, body)
     await refuseOtherEvent(tx, scope, { ...body, confirmed: body.confirmedOtherEvent })
@@ -50,7 +51,7 @@ export async function putLink(
               ${body.relation}, ${body.facets}::text[], ${body.note}, ${body.unsure}, ${body.confirmedOtherEvent}, ${hash})
       on conflict do nothing`
     if (made === 0) {
-      const first = await replayOf(tx, scope, { id, hash })
+      const first = await replay(tx, scope, { id, hash })
       if (first) return { created: false, row: first }
       throw new AppError('duplicate', { ...TWICE, current: await findTwin(scope, body, tx) })
     }
@@ -62,29 +63,9 @@ export async function putLink(
 
 const TWICE = { detail: 'These two spans are already linked in this way.' }
 
-/** The stored row when this very body made it; null when the id is free. Anything else is a `conflict`. */
-async function replayOf(
-  tx: Tx,
-  scope: ProjectScope,
-  given: { id: string; hash: string },
-): Promise<LinkRow | null> {
-  const rows = await tx.$queryRaw<{ own: boolean; hash: string; deleted: boolean }[]>`
-    select l.author_id = ${scope.actorId}::uuid and l.project_id = ${scope.projectId}::uuid as own,
-           l.request_hash as hash, l.deleted_at is not null as deleted
-      from link l where l.id = ${given.id}::uuid`
-  const found = rows[0]
-  if (!found) return null
-  // Another's link under this id may be invisible to the actor: the refusal says nothing about it.
-  if (!found.own) throw new AppError('conflict')
-  const row = await getLink(scope, given.id, tx)
-  if (found.deleted)
-    throw new AppError('conflict', {
-      detail: 'This link was deleted. Undo the deletion first.',
-      current: row,
-    })
-  if (found.hash !== given.hash)
-    throw new AppError('conflict', { detail: 'Another link already has this id.', current: row })
-  return row
+function replay(tx: Tx, scope: ProjectScope, given: { id: string; hash: string }): Promise<LinkRow | null> {
+  const read = () => getLink(scope, given.id, tx)
+  return replayOf(tx, { table: 'link', noun: 'link', owner: scope, read, ...given })
 }
 
 type Ends = { fromId: string; toId: string }
