@@ -21,6 +21,7 @@ import { KeyMapDialog, useKeyMap } from './key-map'
 import { openOutboxStorage } from './outbox-storage'
 import { Palette, type PaletteAction } from './palette'
 import { Panes } from './panes'
+import { Presence } from './presence'
 import { candidatesOf, groupReports, type Report } from './reports'
 import { linksIn, type SpanFields, spansOf } from './rows'
 import { SaveStateLabel } from './save-state'
@@ -224,6 +225,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
       ]}
       actions={
         <>
+          <Presence />
           {page.mayAnnotate && <SaveStateLabel />}
           <span className="text-[0.82rem] whitespace-nowrap text-ink-2 max-lg:hidden">
             {spans.length} {spans.length === 1 ? 'span' : 'spans'} · {linkCount}{' '}

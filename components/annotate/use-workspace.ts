@@ -12,6 +12,8 @@ export type PageInfo = {
   userId: string
   /** Leads and reviewers annotate; observers read. */
   mayAnnotate: boolean
+  /** Where in the project's changes the rows of the page were read. */
+  livePlace: string
   speakers: readonly { name: string; kind: string }[]
 }
 

@@ -2,6 +2,7 @@ import { api } from '@/components/ui/api-client'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import { sameEvent } from '@/lib/link/events'
 import type { LinkEnd, LinkRow } from '@/lib/link/schema'
+import type { LiveItem } from '@/lib/live/schema'
 import type { NewWrite, Write } from '@/lib/outbox/queue'
 import type { ReviewRow } from '@/lib/review/schema'
 import { type Act, type History, type HistoryStore, idOf, type Step } from './history'
@@ -230,6 +231,22 @@ export function createWorkspace(input: {
       for (const row of rows.annotations) if (!unsent.has(row.id)) annotations.set(row.id, row)
       for (const row of rows.links) if (!unsent.has(row.id)) links.set(row.id, row)
       set({ annotations, links, reviews: new Map(state.reviews).set(head.id, rows.review) })
+    },
+
+    /** Takes in what changed elsewhere in the reports that are open here; an edit that still waits stays in front. */
+    merge(items: readonly LiveItem[]) {
+      const unsent = new Set(state.waiting.map((write) => write.id))
+      const open = (articleId: string) => state.reviews.has(articleId)
+      for (const { kind, id, row } of items) {
+        if (kind === 'review' || unsent.has(id)) continue
+        const known = kind === 'annotation' ? state.annotations.get(id) : state.links.get(id)
+        if (row === null) {
+          if (known) drop(kind, id)
+        } else if (known === undefined || known.version < row.version) {
+          if (kind === 'annotation' && open(row.articleId)) putAnnotation(row)
+          if (kind === 'link' && (open(row.from.articleId) || open(row.to.articleId))) putLink(row)
+        }
+      }
     },
 
     select(id: string | null) {

@@ -5,6 +5,7 @@ import { permits } from '@/lib/access/roles'
 import { listAnnotations } from '@/lib/annotation/queries'
 import { getArticle, reportsBeside } from '@/lib/article/queries'
 import { listLinks } from '@/lib/link/queries'
+import { livePlace } from '@/lib/live/queries'
 import { getProject } from '@/lib/project/queries'
 import { myReview } from '@/lib/review/queries'
 import { speakerOptions } from '@/lib/speaker/queries'
@@ -24,6 +25,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function Page(props: Props) {
   const [actor, { scope, article }] = await Promise.all([requireActor(), load(props)])
+  // Before the rows are read, so that no change falls in between.
+  const place = await livePlace(scope)
   const [project, annotations, links, review, reports, speakers] = await Promise.all([
     getProject(scope),
     listAnnotations(scope, { articleId: article.id }),
@@ -41,6 +44,7 @@ export default async function Page(props: Props) {
         articleId: article.id,
         userId: actor.userId,
         mayAnnotate: permits(scope.role, 'annotation:write'),
+        livePlace: place,
         speakers: speakers.map(({ name, kind }) => ({ name, kind })),
         guidelines: project.guidelines,
       }}
