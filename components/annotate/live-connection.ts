@@ -24,7 +24,7 @@ const LONGEST_WAIT_MS = 30_000
  * seen: browsers keep few connections to one server, and a hidden window catches up when it is seen again.
  */
 export function connectLive(given: Given): () => void {
-  const { workspace, articleId, onReaders } = given
+  const { articleId, onReaders } = given
   const address = `/api/v1/projects/${encodeURIComponent(given.slug)}/live`
   let at = given.place
   let source: EventSource | null = null
