@@ -65,14 +65,14 @@ export function AnnotatePage(props: AnnotatePageProps) {
   useEffect(() => {
     let stop: (() => void) | null = null
     let left = false
-    void openOutboxStorage().then((storage) => {
+    void openOutboxStorage(page.userId).then((storage) => {
       if (!left) stop = workspace.connect(storage)
     })
     return () => {
       left = true
       stop?.()
     }
-  }, [workspace])
+  }, [workspace, page.userId])
   return (
     <WorkspaceProvider value={{ workspace, page, layers, keys, say: announcer.say }}>
       <Inside {...props} onKeys={changeKeys} />

@@ -20,8 +20,10 @@ export type Snapshot = {
   links: ReadonlyMap<string, LinkRow>
   reviews: ReadonlyMap<string, ReviewRow | null>
   selectedId: string | null
-  /** Edits on their way to the disk. */
-  pushing: number
+  /** Ids of what has edits on their way to the disk, once for each edit. */
+  pushing: readonly string[]
+  /** The device has been asked what an earlier visit left unsent. */
+  asked: boolean
   waiting: readonly Write[]
   health: OutboxHealth
   undo: number
@@ -158,12 +160,14 @@ export function linksIn(state: Snapshot, articleId: string): LinkRow[] {
   )
 }
 
-/** The state of the whole page: never “saved” while an edit is still on its way to the disk. */
-export function pageState(state: Snapshot): SaveState {
+/** The state of the whole page: never “saved” before the device was asked, or while an edit is on its way to it. */
+export function pageState(state: Snapshot): SaveState | 'not known' {
+  if (!state.asked && state.pushing.length === 0) return 'not known'
   const overall = saveState(state.waiting)
-  return overall === 'saved' && state.pushing > 0 ? 'on this device' : overall
+  return overall === 'saved' && state.pushing.length > 0 ? 'on this device' : overall
 }
 
 export function stateOf(state: Snapshot, kind: 'annotation' | 'link', id: string): SaveState {
-  return saveState(state.waiting, { kind, id })
+  const own = saveState(state.waiting, { kind, id })
+  return own === 'saved' && state.pushing.includes(id) ? 'on this device' : own
 }

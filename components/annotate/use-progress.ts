@@ -22,12 +22,13 @@ export function useProgress({ total, enabled }: { total: number; enabled: boolea
         method: 'PUT',
         path: `/api/v1/articles/${page.articleId}/progress`,
         body: { reachedParagraph: reached },
+        userId: page.userId,
       }).then((result) => {
         if (result.ok) workspace.setReview(result.data)
       })
     }, 1500)
     return () => clearTimeout(timer.current)
-  }, [enabled, reached, stored, page.articleId, workspace])
+  }, [enabled, reached, stored, page.articleId, page.userId, workspace])
 
   return { reached, onReached }
 }

@@ -3,10 +3,11 @@ import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import { sameEvent } from '@/lib/link/events'
 import type { LinkEnd, LinkRow } from '@/lib/link/schema'
 import type { LiveItem } from '@/lib/live/schema'
-import type { NewWrite, Write } from '@/lib/outbox/queue'
+import { currentOf, type NewWrite, type Write } from '@/lib/outbox/queue'
+import { resolution } from '@/lib/outbox/resolve'
 import type { ReviewRow } from '@/lib/review/schema'
 import { type Act, type History, type HistoryStore, idOf, type Step } from './history'
-import { type Outbox, openOutbox } from './outbox'
+import { type Outbox, openOutbox, pathOf } from './outbox'
 import type { OutboxStorage } from './outbox-storage'
 import {
   type AnnotationPatch,
@@ -54,7 +55,8 @@ export function createWorkspace(input: {
     links: new Map(input.links.map((row) => [row.id, row])),
     reviews: new Map([[input.article.id, input.review]]),
     selectedId: null,
-    pushing: 0,
+    pushing: [],
+    asked: false,
     waiting: [],
     health: { offline: false, signedOut: false, durable: true },
     undo: 0,
@@ -84,10 +86,13 @@ export function createWorkspace(input: {
   const end = (row: AnnotationRow): LinkEnd => endOf(row, heads.get(row.articleId))
 
   function send(write: Omit<NewWrite, 'userId' | 'articleId'>): void {
-    set({ pushing: state.pushing + 1 })
-    const whole = { ...write, userId: me.userId, articleId: input.article.id }
-    const pushed = outbox ? outbox.push(whole) : connected.then((opened) => opened.push(whole))
-    void pushed.finally(() => set({ pushing: state.pushing - 1 }))
+    set({ pushing: [...state.pushing, write.id] })
+    const full = { ...write, userId: me.userId, articleId: input.article.id }
+    const pushed = outbox ? outbox.push(full) : connected.then((opened) => opened.push(full))
+    void pushed.finally(() => {
+      const at = state.pushing.indexOf(write.id)
+      set({ pushing: state.pushing.filter((_, index) => index !== at) })
+    })
   }
 
   function keep(next: History): void {
@@ -101,27 +106,32 @@ export function createWorkspace(input: {
     say(act.says)
   }
 
+  function sendAnnotation(row: AnnotationRow, change: Pick<NewWrite, 'method' | 'body'>): void {
+    const { id, version } = row
+    send({ kind: 'annotation', id, ...change, base: version || null, whole: annotationBody(row) })
+  }
+
+  /** Only what makes a link, or brings it back, has to wait for its spans. */
+  function sendLink(row: LinkRow, change: Pick<NewWrite, 'method' | 'body'>): void {
+    const { id, version, fromId, toId } = row
+    const makes = change.method === 'PUT' || change.body?.deleted === false
+    const needs = makes ? { needs: [fromId, toId] } : {}
+    send({ kind: 'link', id, ...change, base: version || null, whole: linkBody(row), ...needs })
+  }
+
+  const deletion = (deleted: boolean): Pick<NewWrite, 'method' | 'body'> =>
+    deleted ? { method: 'DELETE', body: null } : { method: 'PATCH', body: { deleted: false } }
+
   function setDeleted(row: AnnotationRow, deleted: boolean): void {
     const current = state.annotations.get(row.id) ?? row
     putAnnotation({ ...current, deleted })
-    const unsent = current.version === 0 && !state.waiting.some((write) => write.id === row.id)
-    const of = { kind: 'annotation', id: row.id } as const
-    const { articleId: _, ...fields } = annotationBody(current)
-    if (deleted) send({ ...of, method: 'DELETE', body: null, base: current.version || null })
-    else if (unsent) send({ ...of, method: 'PUT', body: annotationBody(current), base: null })
-    // With all fields: the deletion may have gone out in place of an edit that was still waiting.
-    else send({ ...of, method: 'PATCH', body: { ...fields, deleted: false }, base: current.version || null })
+    sendAnnotation(current, deletion(deleted))
   }
 
   function setLinkDeleted(row: LinkRow, deleted: boolean): void {
     const current = state.links.get(row.id) ?? row
     putLink({ ...current, deleted })
-    const unsent = current.version === 0 && !state.waiting.some((write) => write.id === row.id)
-    const of = { kind: 'link', id: row.id } as const
-    const { fromId: _, toId: __, ...fields } = linkBody(current)
-    if (deleted) send({ ...of, method: 'DELETE', body: null, base: current.version || null })
-    else if (unsent) send({ ...of, method: 'PUT', body: linkBody(current), base: null })
-    else send({ ...of, method: 'PATCH', body: { ...fields, deleted: false }, base: current.version || null })
+    sendLink(current, deletion(deleted))
   }
 
   function apply(step: Step): void {
@@ -135,8 +145,8 @@ export function createWorkspace(input: {
   /** Takes in the row of an act that another report's page made; false while it cannot be asked for. */
   async function fetchRow(step: Step): Promise<boolean> {
     const id = idOf(step)
-    const path = `/api/v1/${step.kind === 'annotation' ? 'annotations' : 'links'}/${id}`
-    const result = await api<AnnotationRow | LinkRow>({ method: 'GET', path })
+    const path = pathOf({ kind: step.kind, id })
+    const result = await api<AnnotationRow | LinkRow>({ method: 'GET', path, userId: me.userId })
     if (!result.ok) return result.status === 404
     const held = step.kind === 'annotation' ? state.annotations : state.links
     if (held.has(id)) return true
@@ -168,14 +178,14 @@ export function createWorkspace(input: {
     const row = state.annotations.get(id)
     if (!row) return
     putAnnotation({ ...row, ...change })
-    send({ kind: 'annotation', id, method: 'PATCH', body: { ...change }, base: row.version || null })
+    sendAnnotation({ ...row, ...change }, { method: 'PATCH', body: { ...change } })
   }
 
   function patchLink(id: string, change: LinkPatch): void {
     const row = state.links.get(id)
     if (!row) return
     putLink({ ...row, ...change })
-    send({ kind: 'link', id, method: 'PATCH', body: { ...change }, base: row.version || null })
+    sendLink({ ...row, ...change }, { method: 'PATCH', body: { ...change } })
   }
 
   return {
@@ -193,26 +203,14 @@ export function createWorkspace(input: {
         userId: me.userId,
         storage,
         events: {
-          onChange: (waiting, health) => set({ waiting, health }),
-          onSaved: (write, row) => {
-            if (row === null || row === undefined) return
-            const stored = row as AnnotationRow | LinkRow // the API's row for the kind of write
-            const later = state.waiting.some((other) => other.seq > write.seq && other.id === write.id)
-            if (write.kind === 'annotation') {
-              const local = state.annotations.get(write.id)
-              putAnnotation(
-                later && local ? { ...local, version: stored.version } : (stored as AnnotationRow),
-              )
-            } else {
-              const local = state.links.get(write.id)
-              putLink(later && local ? { ...local, version: stored.version } : (stored as LinkRow))
-            }
-          },
+          onChange: (waiting, health) => set({ waiting, health, asked: true }),
+          onSaved: showStored,
+          onPushed: replay,
         },
       })
       outbox = opened
       connect(opened)
-      void storage.all(me.userId).then((writes) => {
+      void opened.waiting().then((writes) => {
         for (const write of writes) replay(write)
       })
       return () => opened.close()
@@ -225,17 +223,25 @@ export function createWorkspace(input: {
       rows: { annotations: AnnotationRow[]; links: LinkRow[]; review: ReviewRow | null },
     ) {
       heads.set(head.id, head)
-      const unsent = new Set(state.waiting.map((write) => write.id))
+      const unsent = new Set([...state.waiting.map((write) => write.id), ...state.pushing])
       const annotations = new Map(state.annotations)
       const links = new Map(state.links)
-      for (const row of rows.annotations) if (!unsent.has(row.id)) annotations.set(row.id, row)
-      for (const row of rows.links) if (!unsent.has(row.id)) links.set(row.id, row)
+      // What is here with an unsent edit shows that edit already; the rest gets it right after.
+      const fresh = new Set<string>()
+      const take = <Row extends { id: string }>(table: Map<string, Row>, row: Row) => {
+        if (unsent.has(row.id) && table.has(row.id)) return
+        table.set(row.id, row)
+        fresh.add(row.id)
+      }
+      for (const row of rows.annotations) take(annotations, row)
+      for (const row of rows.links) take(links, row)
       set({ annotations, links, reviews: new Map(state.reviews).set(head.id, rows.review) })
+      for (const write of state.waiting) if (fresh.has(write.id)) replay(write)
     },
 
     /** Takes in what changed elsewhere in the reports that are open here; an edit that still waits stays in front. */
     merge(items: readonly LiveItem[]) {
-      const unsent = new Set(state.waiting.map((write) => write.id))
+      const unsent = new Set([...state.waiting.map((write) => write.id), ...state.pushing])
       const open = (articleId: string) => state.reviews.has(articleId)
       for (const { kind, id, row } of items) {
         if (kind === 'review' || unsent.has(id)) continue
@@ -259,7 +265,7 @@ export function createWorkspace(input: {
     create(articleId: string, span: SpanFields, tag: Tag): string {
       const row = newAnnotation({ me, articleId, span, tag, now: new Date() })
       putAnnotation(row)
-      send({ kind: 'annotation', id: row.id, method: 'PUT', body: annotationBody(row), base: null })
+      sendAnnotation(row, { method: 'PUT', body: annotationBody(row) })
       record({
         says: saysTagged(row),
         undo: [{ do: 'delete', kind: 'annotation', row }],
@@ -313,7 +319,7 @@ export function createWorkspace(input: {
         now: new Date(),
       })
       putLink(row)
-      send({ kind: 'link', id: row.id, method: 'PUT', body: linkBody(row), base: null })
+      sendLink(row, { method: 'PUT', body: linkBody(row) })
       record({
         says: `Linked: ${saysLink(row)}`,
         undo: [{ do: 'delete', kind: 'link', row }],
@@ -353,36 +359,68 @@ export function createWorkspace(input: {
       return undoing
     },
 
-    /** Drops a parked write and shows what the server has. */
-    async takeTheirs(write: Write) {
-      const current = write.problem?.current
-      await outbox?.discard(write.seq)
-      if (write.kind === 'annotation') {
-        if (current) putAnnotation(current as AnnotationRow)
-        else if (write.method === 'PUT') drop('annotation', write.id)
-      } else if (current) putLink(current as LinkRow)
-      else if (write.method === 'PUT') drop('link', write.id)
+    /** Sends a parked write once more, as it is. */
+    async tryAgain(write: Write) {
+      await outbox?.retry(write)
     },
-    async keepMine(write: Write) {
-      const current = write.problem?.current as { version?: number } | undefined
-      await outbox?.retry(write.seq, current?.version)
+
+    /** Ends a conflict: the named fields of `write` on top of the stored row, the rest as stored. */
+    async resolve(write: Write, mine: ReadonlySet<string>) {
+      const stored = currentOf(write)
+      const next = resolution(write, mine)
+      if (!next) return discard(write)
+      if (stored && next.body) {
+        const row = { ...stored, ...next.body } as unknown // the stored row with fields of its kind
+        if (write.kind === 'annotation') putAnnotation(row as AnnotationRow)
+        else putLink(row as LinkRow)
+      }
+      await outbox?.retry(next)
     },
+
+    discard,
   }
 
+  /** Gives a parked write up and shows what the server has. While that cannot be known, the write stays. */
+  async function discard(write: Write): Promise<void> {
+    let row: unknown = currentOf(write)
+    if (row === null && write.method !== 'PUT') {
+      const stored = await api({ method: 'GET', path: pathOf(write), userId: me.userId })
+      if (!stored.ok && stored.status !== 404) return
+      row = stored.ok ? stored.data : null
+    }
+    await outbox?.discard(write, row)
+    showStored(write, row)
+  }
+
+  /** The server has answered for an object: its row replaces ours, but for edits that are still on their way. */
+  function showStored(write: Write, row: unknown): void {
+    const { kind, id } = write
+    if (row === undefined) return
+    if (row === null) {
+      drop(kind, id)
+      return
+    }
+    const stored = row as AnnotationRow | LinkRow // the API's row for the kind of write
+    const later =
+      state.pushing.includes(id) || state.waiting.some((other) => other.seq > write.seq && other.id === id)
+    const local = kind === 'annotation' ? state.annotations.get(id) : state.links.get(id)
+    // News of a later change may have come first, by the stream or from another tab.
+    if (local && local.version > stored.version) return
+    const shown = later && local ? { ...local, version: stored.version } : stored
+    if (kind === 'annotation') putAnnotation(shown as AnnotationRow)
+    else putLink(shown as LinkRow)
+  }
+
+  /** A span takes its links along. */
   function drop(kind: Write['kind'], id: string): void {
-    const table = new Map<string, AnnotationRow | LinkRow>(
-      kind === 'annotation' ? state.annotations : state.links,
-    )
-    table.delete(id)
-    set(
-      kind === 'annotation'
-        ? { annotations: table as Map<string, AnnotationRow> }
-        : { links: table as Map<string, LinkRow> },
-    ) // rows of its own kind
+    const annotations = new Map(state.annotations)
+    if (kind === 'annotation') annotations.delete(id)
+    const kept = [...state.links].filter(([key, { fromId, toId }]) => ![key, fromId, toId].includes(id))
+    set({ annotations, links: new Map(kept) })
   }
 
-  /** Shows a write that an earlier visit left unsent. */
-  function replay(write: Write): void {
+  /** Shows a write that an earlier visit left unsent, or that another tab has just made. */
+  function replay(write: NewWrite): void {
     const now = new Date()
     if (write.kind === 'annotation') {
       const row = state.annotations.get(write.id)

@@ -7,8 +7,15 @@ export type ApiRequest = {
   body?: unknown
   /** The version the change is based on, sent as `If-Match: "<version>"`. */
   version?: number
+  /** Who this is for: when somebody else has signed in since in this browser, it is refused with 401. */
+  userId?: string
+  /** Lets a small request outlive the page that sends it. */
+  keepalive?: boolean
   signal?: AbortSignal
 }
+
+/** Browsers take 64 KiB from a page for requests that outlive it. In UTF-16 units, each of at most 3 bytes. */
+const KEEPALIVE_UNITS = 20_000
 
 export type ApiProblem = {
   code: string
@@ -32,16 +39,21 @@ export async function api<T = unknown>({
   path,
   body,
   version,
+  userId,
+  keepalive = false,
   signal,
 }: ApiRequest): Promise<ApiResult<T>> {
   const headers = new Headers({ accept: 'application/json' })
   if (body !== undefined) headers.set('content-type', 'application/json')
   if (version !== undefined) headers.set('if-match', `"${version}"`)
+  if (userId !== undefined) headers.set('x-attest-user', userId)
+  const payload = body === undefined ? undefined : JSON.stringify(body)
   try {
     const response = await fetch(path, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: payload,
+      keepalive: keepalive && (payload?.length ?? 0) <= KEEPALIVE_UNITS,
       signal,
       credentials: 'same-origin',
       cache: 'no-store',

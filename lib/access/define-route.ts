@@ -87,6 +87,13 @@ function checkOrigin(request: Request): void {
   throw new AppError('foreign-origin')
 }
 
+/** A page that was opened by one person never acts as another who has signed in since in the same browser. */
+function checkPerson(request: Request, actor: Actor): void {
+  const meant = request.headers.get('x-attest-user')
+  if (meant !== null && meant !== actor.userId)
+    throw new AppError('unauthenticated', { detail: 'Somebody else is signed in in this browser now.' })
+}
+
 async function authenticate(request: Request, requestId: string): Promise<Actor> {
   const authorization = request.headers.get('authorization')
   if (authorization !== null) {
@@ -142,6 +149,7 @@ export function defineRoute<B = undefined, Q = undefined, S = Actor>(definition:
       if (writes && request.headers.get('authorization') === null) checkOrigin(request)
       const raw = await bodyOf(request, definition.body, definition.limit ?? DEFAULT_LIMIT)
       const actor = await authenticate(request, requestId)
+      checkPerson(request, actor)
       if (writes || definition.bucket) await take(definition.bucket ?? 'write', actor.userId)
       const params = await context.params
       const version = definition.ifMatch ? versionOf(request) : 0

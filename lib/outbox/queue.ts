@@ -17,64 +17,147 @@ export type Write = {
   body: Record<string, unknown> | null
   /** The version the reviewer saw; null for a creation. */
   base: number | null
+  /** Spans that must be stored before: the ends of a link. */
+  needs?: readonly string[]
+  /** It has left at least once. The server may hold it, so nothing is folded into it any more. */
+  sent: boolean
   /** Why it is parked and waits for the reviewer; null while it waits for its turn. */
   problem: WriteProblem | null
 }
 
-export type NewWrite = Omit<Write, 'seq' | 'problem'>
+/** An edit as a page makes it. `whole` creates the object, should it turn out that it was never sent. */
+export type NewWrite = Omit<Write, 'seq' | 'sent' | 'problem'> & { whole?: Record<string, unknown> }
 
 export type Change =
-  | { do: 'add'; write: NewWrite }
-  | { do: 'replace'; seq: number; write: NewWrite }
+  | { do: 'add'; write: Omit<Write, 'seq'> }
+  | { do: 'put'; write: Write }
   | { do: 'remove'; seq: number }
 
-/**
- * How a new write joins those that wait: it folds into an unsent one of the same object (an edit into its creation,
- * a deletion over its creation), so that what is sent is what the reviewer last meant. `sending` is never touched.
- */
-export function enqueue(waiting: readonly Write[], next: NewWrite, sending: number | null): Change[] {
-  const last = waiting.findLast((write) => write.kind === next.kind && write.id === next.id)
-  if (!last || last.seq === sending || last.problem !== null) return [{ do: 'add', write: next }]
-  if (next.method === 'PATCH' && last.method !== 'DELETE') {
-    const body = { ...last.body, ...next.body }
-    return [{ do: 'replace', seq: last.seq, write: { ...next, method: last.method, base: last.base, body } }]
+type Named = { kind: ObjectKind; id: string }
+
+const same = (a: Named, b: Named) => a.kind === b.kind && a.id === b.id
+
+const removal = ({ seq }: Write): Change => ({ do: 'remove', seq })
+
+/** The writes after `changes`; `seqOf` names the place of each added one. */
+export function applied(
+  waiting: readonly Write[],
+  changes: readonly Change[],
+  seqOf: (change: Change) => number,
+): Write[] {
+  const table = new Map(waiting.map((write) => [write.seq, write]))
+  for (const change of changes) {
+    if (change.do === 'remove') table.delete(change.seq)
+    else {
+      const seq = change.do === 'put' ? change.write.seq : seqOf(change)
+      table.set(seq, { ...change.write, seq })
+    }
   }
-  if (next.method === 'DELETE' && last.method === 'PUT') return [{ do: 'remove', seq: last.seq }]
-  if (next.method === 'DELETE' && last.method === 'PATCH') {
-    return [{ do: 'replace', seq: last.seq, write: { ...next, base: last.base } }]
-  }
-  return [{ do: 'add', write: next }]
+  return [...table.values()].sort((a, b) => a.seq - b.seq)
 }
 
-/** The next write to send: the oldest, unless an older one of the same object is parked; null when none can go. */
+/**
+ * How a new write joins those that wait: an edit folds into an unsent one of the same object, and deleting what the
+ * server never stored takes its unsent links along. What has left is never touched: the server may hold it.
+ */
+export function enqueue(waiting: readonly Write[], given: NewWrite): Change[] {
+  const { whole, ...next } = given
+  const own = waiting.filter((write) => same(write, next))
+  const last = own.at(-1)
+  if (!last) {
+    if (next.base !== null || next.method === 'PUT') return [added(next)]
+    // Without a version it is not on the server, and without a creation in front it never will be.
+    return next.method === 'PATCH' && whole ? [added({ ...next, method: 'PUT', body: whole })] : []
+  }
+  if (next.method === 'DELETE' && own[0] && neverStored(own[0])) {
+    return [...own, ...needing(waiting, next)].map(removal)
+  }
+  if (next.method === 'PATCH' && folds(last)) {
+    const problem = comparable(last) ? last.problem : null
+    return [{ do: 'put', write: { ...last, body: { ...last.body, ...next.body }, problem, sent: false } }]
+  }
+  return [added(next)]
+}
+
+const added = (write: Omit<Write, 'seq' | 'sent' | 'problem'>): Change => ({
+  do: 'add',
+  write: { ...write, sent: false, problem: null },
+})
+
+/** A creation that the server cannot hold: it never left, or was refused for what it says. */
+const neverStored = (write: Write) =>
+  write.method === 'PUT' && (!write.sent || (write.problem !== null && write.problem.code !== 'conflict'))
+
+/** A refusal is an answer: what was refused is not stored, and takes in what the reviewer does about it. */
+const folds = (write: Write) => write.method !== 'DELETE' && (!write.sent || write.problem !== null)
+
+/** All writes of the links that cannot be without this span. */
+function needing(waiting: readonly Write[], { kind, id }: Named): Write[] {
+  if (kind !== 'annotation') return []
+  const links = waiting.filter((write) => write.needs?.includes(id))
+  return waiting.filter((write) => links.some((link) => same(link, write)))
+}
+
+/**
+ * The next write to send: the oldest that may go. A parked one holds back the later ones of its own object, and the
+ * links that need its span; everything else passes by.
+ */
 export function nextToSend(waiting: readonly Write[]): Write | null {
-  const parked = new Set<string>()
+  const held = new Set<string>()
   for (const write of waiting) {
     const key = `${write.kind} ${write.id}`
-    if (write.problem !== null) parked.add(key)
-    else if (!parked.has(key)) return write
+    const waits = write.needs?.some((id) => held.has(`annotation ${id}`)) ?? false
+    if (write.problem === null && !held.has(key) && !waits) return write
+    held.add(key)
   }
   return null
 }
+
+/** The server holds `write`, as `version`: it goes, and what follows on the same object builds on that. */
+export function answered(waiting: readonly Write[], write: Write, version: number | null): Change[] {
+  const later = waiting.filter((other) => same(other, write) && other.seq > write.seq)
+  const rebased = version === null ? [] : later.filter((other) => other.problem === null)
+  return [
+    removal(write),
+    ...rebased.map((other): Change => ({ do: 'put', write: { ...other, base: version } })),
+  ]
+}
+
+/** The reviewer gives `write` up. Without its creation nothing else of the object can be sent, nor links to it. */
+export function discarded(waiting: readonly Write[], write: Write, version: number | null): Change[] {
+  if (write.method !== 'PUT' || version !== null) return answered(waiting, write, version)
+  return [...waiting.filter((other) => same(other, write)), ...needing(waiting, write)].map(removal)
+}
+
+/** The stored row that a refusal brought along, when it is this object's own. */
+export function currentOf(write: Write): (Record<string, unknown> & { version: number }) | null {
+  const current = write.problem?.current
+  if (typeof current !== 'object' || current === null) return null
+  const row = current as Record<string, unknown> // a row of the API, which names itself
+  return row.id === write.id && typeof row.version === 'number' ? { ...row, version: row.version } : null
+}
+
+/** Parked because the server has another version, which is at hand to be compared. */
+export function comparable(write: Write): boolean {
+  return ['stale', 'conflict'].includes(write.problem?.code ?? '') && currentOf(write) !== null
+}
+
+const plain = (value: unknown) => JSON.stringify(typeof value === 'string' ? value.trim() : value)
 
 /** A refused change that the server already holds: the answer was lost on the way, the change was not. */
 export function alreadyThere(write: Write, current: unknown): boolean {
   if (write.method !== 'PATCH' || typeof current !== 'object' || current === null) return false
   const row = current as Record<string, unknown> // a row of the API, compared field by field
-  return Object.entries(write.body ?? {}).every(
-    ([key, value]) => JSON.stringify(row[key]) === JSON.stringify(value),
-  )
+  return Object.entries(write.body ?? {}).every(([key, value]) => plain(row[key]) === plain(value))
 }
 
 export const SAVE_STATES = ['saved', 'on this device', 'conflict', 'refused'] as const
 export type SaveState = (typeof SAVE_STATES)[number]
 
 /** What to tell people about one object, or about the whole page when no object is named. */
-export function saveState(waiting: readonly Write[], object?: { kind: ObjectKind; id: string }): SaveState {
-  const own = object
-    ? waiting.filter((write) => write.kind === object.kind && write.id === object.id)
-    : waiting
-  if (own.some((write) => write.problem?.code === 'stale')) return 'conflict'
+export function saveState(waiting: readonly Write[], object?: Named): SaveState {
+  const own = object ? waiting.filter((write) => same(write, object)) : waiting
+  if (own.some((write) => write.problem?.code === 'stale' || comparable(write))) return 'conflict'
   if (own.some((write) => write.problem !== null)) return 'refused'
   return own.length > 0 ? 'on this device' : 'saved'
 }
