@@ -33,6 +33,15 @@ export type EventSourceOf = {
   onEnd?: () => Promise<void>
 }
 
+export const EVENT_STREAM_HEADERS = {
+  // no-transform: a compressed stream would wait for its block to fill.
+  'cache-control': 'private, no-store, no-transform',
+  'content-type': 'text/event-stream; charset=utf-8',
+  'x-accel-buffering': 'no',
+  // On a connection that outlives its stream the browser would come again to a server that is stopping.
+  connection: 'close',
+}
+
 /** One server-sent event. */
 export function frame(given: { id?: string; event: string; data: unknown }): string {
   const id = given.id === undefined ? '' : `id: ${given.id}\n`
@@ -40,7 +49,10 @@ export function frame(given: { id?: string; event: string; data: unknown }): str
 }
 
 // One for the process, also when Next evaluates this module once per bundle.
-const holder = globalThis as typeof globalThis & { attestStreams?: Map<() => void, string> }
+const holder = globalThis as typeof globalThis & {
+  attestStreams?: Map<() => void, string>
+  attestStopping?: boolean
+}
 
 function streams(): Map<() => void, string> {
   holder.attestStreams ??= new Map()
@@ -49,10 +61,12 @@ function streams(): Map<() => void, string> {
 
 // A server that is told to stop waits for its connections, and these would never end by themselves.
 const endAll = () => {
+  holder.attestStopping = true
   for (const end of [...streams().keys()]) end()
 }
 
 function enter(end: () => void, owner: string): void {
+  if (holder.attestStopping) throw new AppError('unavailable', { retryAfterSeconds: 2 })
   if ([...streams().values()].filter((other) => other === owner).length >= MOST_PER_OWNER)
     throw new AppError('too-many', {
       retryAfterSeconds: 30,

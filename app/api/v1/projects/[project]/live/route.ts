@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors'
 import { liveStream } from '@/lib/live/mutations'
 import { pollChanges } from '@/lib/live/queries'
 import { liveQuery } from '@/lib/live/schema'
+import { EVENT_STREAM_HEADERS } from '@/lib/server/event-stream'
 import { signInCheck } from '@/lib/server/session'
 
 export const dynamic = 'force-dynamic'
@@ -13,13 +14,7 @@ export const GET = defineRoute({
   gate: ({ actor, params }) => projectScope(actor, params.project ?? '', 'annotation:read'),
   run: async ({ scope, actor, params, query, request }) => {
     if (query.poll) return { body: await pollChanges(scope, query.after ?? null) }
-    const headers = {
-      // no-transform: a compressed stream would wait for its block to fill.
-      'cache-control': 'private, no-store, no-transform',
-      'content-type': 'text/event-stream; charset=utf-8',
-      'x-accel-buffering': 'no',
-      'x-request-id': scope.requestId,
-    }
+    const headers = { ...EVENT_STREAM_HEADERS, 'x-request-id': scope.requestId }
     // Next answers HEAD by GET and drops the body unread, which would hold the stream open.
     if (request.method === 'HEAD') return new Response(null, { headers })
     const signedIn = await signInCheck(request.headers.get('authorization'))
