@@ -63,7 +63,7 @@ export function ReportsPane({ reports, opened, onOpen, wantsFocus }: ReportsPane
           All reports
         </Button>
       </div>
-      <p role="status" className="shrink-0 px-4 pb-2 text-xs text-ink-2">
+      <p className="shrink-0 px-4 pb-2 text-xs text-ink-2">
         {from ? (
           <>
             Select a passage here to link it with <bdi className="font-semibold text-ink">“{from.quote}”</bdi>

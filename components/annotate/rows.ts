@@ -139,6 +139,13 @@ export function fieldsBefore<Row extends object, Change extends Partial<Row>>(
   return before as Change
 }
 
+/** Whether a change leaves every field that it names as it is. */
+export function sameFields<Change extends object>(before: Change, change: Change): boolean {
+  return (Object.keys(change) as (keyof Change)[]).every(
+    (key) => JSON.stringify(before[key]) === JSON.stringify(change[key]),
+  ) // the keys of a change are its own
+}
+
 /** Live annotations of one article in text order; longer spans first where they start together. */
 export function spansOf(state: Snapshot, articleId: string): AnnotationRow[] {
   return [...state.annotations.values()]

@@ -29,5 +29,6 @@ export function saysChanged(row: AnnotationRow, change: AnnotationPatch): string
 /** “three officers injured, in Outlet B, contradicts, quantity” */
 export function saysLink(link: LinkRow): string {
   const where = link.to.outlet === null ? '' : `, in ${link.to.outlet}`
-  return [`${brief(link.to.quote)}${where}`, RELATION_LOOKS[link.relation].says, ...link.facets].join(', ')
+  const quote = brief(link.to.quote).replace(/[.,;:]$/, '')
+  return [`${quote}${where}`, RELATION_LOOKS[link.relation].says, ...link.facets].join(', ')
 }

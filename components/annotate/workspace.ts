@@ -24,6 +24,7 @@ import {
   newLink,
   type Snapshot,
   type SpanFields,
+  sameFields,
 } from './rows'
 import { saysChanged, saysDeleted, saysLink, saysTagged } from './says'
 
@@ -277,6 +278,8 @@ export function createWorkspace(input: {
       const row = state.annotations.get(id)
       if (!row) return
       const before = fieldsBefore<AnnotationRow, AnnotationPatch>(row, change)
+      // Nothing to do is nothing to undo either.
+      if (sameFields(before, change)) return say(saysChanged(row, change))
       patch(id, change)
       record({
         says: saysChanged({ ...row, ...change }, change),
@@ -331,6 +334,7 @@ export function createWorkspace(input: {
       const row = state.links.get(id)
       if (!row) return
       const before = fieldsBefore<LinkRow, LinkPatch>(row, change)
+      if (sameFields(before, change)) return
       patchLink(id, change)
       record({
         says: `Link changed: ${saysLink({ ...row, ...change })}`,
