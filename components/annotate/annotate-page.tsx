@@ -1,32 +1,26 @@
 'use client'
 
-import { BookOpen, Keyboard, Redo2, Undo2 } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { AppShell } from '@/components/shell/app-shell'
 import type { ShellUser } from '@/components/shell/user-menu'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { Markdown } from '@/components/ui/markdown'
 import { useToast } from '@/components/ui/toast'
-import { ACTIONS, chordLabel, type KeyMap } from '@/lib/annotation/keys'
+import type { KeyMap } from '@/lib/annotation/keys'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import type { LinkRow } from '@/lib/link/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import { paragraphsOf } from '@/lib/text/paragraphs'
+import { AnnotateBar } from './annotate-bar'
+import { AnnotateDialogs, type DialogName } from './annotate-dialogs'
 import { AnnouncerRegion, createAnnouncer } from './announcer'
 import { historyStore } from './history'
 import { createKeyLayers } from './key-layers'
-import { KeyMapDialog, useKeyMap } from './key-map'
+import { useKeyMap } from './key-map'
 import { openOutboxStorage } from './outbox-storage'
-import { Palette, type PaletteAction } from './palette'
 import { Panes } from './panes'
-import { Presence } from './presence'
 import { candidatesOf, groupReports, type Report } from './reports'
-import { linksIn, type SpanFields, spansOf } from './rows'
-import { SaveStateLabel } from './save-state'
+import { type SpanFields, spansOf } from './rows'
 import type { ToolbarAct } from './selection-toolbar'
-import { SubmitDialog } from './submit-dialog'
 import type { ArticleText } from './text-pane'
 import { isTag, useCardFocus, usePageKeys } from './use-page-keys'
 import { useProgress } from './use-progress'
@@ -90,7 +84,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
   const [selection, setSelection] = useState<ReaderSelection | null>(null)
   const focusCard = useCardFocus()
   const [lastTag, setLastTag] = useState<Tag>('fact')
-  const [dialog, setDialog] = useState<'guidelines' | 'submit' | 'keys' | 'palette' | null>(null)
+  const [dialog, setDialog] = useState<DialogName | null>(null)
   const [opened, setOpened] = useState<{ articleId: string; annotationId: string | null } | null>(null)
   const [view, setView] = useState<'text' | 'spans' | 'reports'>('text')
   const [tab, setTab] = useState('reports')
@@ -203,17 +197,6 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
   })
   useShortcuts({ layers, keys })
 
-  const paletteActions = (): PaletteAction[] => [
-    ...(editable ? [{ label: 'Submit review', keys: '', run: () => setDialog('submit') }] : []),
-    { label: 'Guidelines', keys: '', run: () => setDialog('guidelines') },
-    ...ACTIONS.filter(({ id }) => id !== 'palette').map(({ id, label }) => ({
-      label,
-      keys: keys[id].map((chord) => chordLabel(chord)).join(' '),
-      run: () => layers.find(id)?.(),
-    })),
-  ]
-
-  const linkCount = linksIn(state, page.articleId).length
   return (
     <AppShell
       user={user}
@@ -224,50 +207,13 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
         { label: article.title },
       ]}
       actions={
-        <>
-          <Presence />
-          {page.mayAnnotate && <SaveStateLabel />}
-          <span className="text-[0.82rem] whitespace-nowrap text-ink-2 max-lg:hidden">
-            {spans.length} {spans.length === 1 ? 'span' : 'spans'} · {linkCount}{' '}
-            {linkCount === 1 ? 'link' : 'links'} · ¶ {reached} of {paragraphs.length}
-          </span>
-          {page.mayAnnotate && (
-            <span className="flex">
-              <Button
-                variant="ghost"
-                iconOnly
-                aria-label="Undo"
-                disabled={state.undo === 0}
-                icon={<Undo2 />}
-                onClick={() => workspace.undo()}
-              />
-              <Button
-                variant="ghost"
-                iconOnly
-                aria-label="Redo"
-                disabled={state.redo === 0}
-                icon={<Redo2 />}
-                onClick={() => workspace.redo()}
-              />
-            </span>
-          )}
-          <Button icon={<BookOpen aria-hidden="true" />} onClick={() => setDialog('guidelines')}>
-            <span className="max-md:sr-only">Guidelines</span>
-          </Button>
-          <Button
-            variant="ghost"
-            iconOnly
-            aria-label="Keys"
-            icon={<Keyboard />}
-            className="max-md:hidden"
-            onClick={() => setDialog('keys')}
-          />
-          {editable && (
-            <Button variant="primary" onClick={() => setDialog('submit')}>
-              Submit review
-            </Button>
-          )}
-        </>
+        <AnnotateBar
+          spans={spans.length}
+          reached={reached}
+          paragraphs={paragraphs.length}
+          editable={editable}
+          onDialog={setDialog}
+        />
       }
     >
       {submitted && (
@@ -303,29 +249,13 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
         onTab={setTab}
         reportsWantFocus={reportsWantFocus}
       />
-      <Dialog
-        title="Guidelines"
-        size="lg"
-        open={dialog === 'guidelines'}
-        onOpenChange={(open) => setDialog(open ? 'guidelines' : null)}
-      >
-        <Markdown>{page.guidelines}</Markdown>
-      </Dialog>
-      <KeyMapDialog
-        open={dialog === 'keys'}
-        onOpenChange={(open) => setDialog(open ? 'keys' : null)}
-        keys={keys}
-        onKeys={onKeys}
-      />
-      <Palette
-        open={dialog === 'palette'}
-        onOpenChange={(open) => setDialog(open ? 'palette' : null)}
+      <AnnotateDialogs
+        shown={dialog}
+        onShown={setDialog}
+        guidelines={page.guidelines}
         reports={reports}
-        actions={paletteActions()}
-      />
-      <SubmitDialog
-        open={dialog === 'submit'}
-        onOpenChange={(open) => setDialog(open ? 'submit' : null)}
+        editable={editable}
+        onKeys={onKeys}
         paragraphs={paragraphs}
         onShow={(target) => {
           setView('text')

@@ -4,13 +4,14 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Chip } from '@/components/ui/chip'
+import { cx } from '@/components/ui/cx'
 import { useToast } from '@/components/ui/toast'
 import { type AnnotationRow, TAGS, type Tag } from '@/lib/annotation/schema'
 import { needsConfirmation } from '@/lib/link/events'
 import { FACETS, type Relation } from '@/lib/link/schema'
 import { focusIn, LINK_FORM, REPORTS_PANE, useKeyLayer } from './key-layers'
 import { LinkFields, type LinkValues } from './link-fields'
-import { FACET_LABELS, RELATION_LOOKS, TAG_LOOKS } from './look'
+import { FACET_LABELS, PANE_RING, RELATION_LOOKS, TAG_LOOKS } from './look'
 import type { SpanFields } from './rows'
 import { useWorkspace } from './use-workspace'
 
@@ -119,7 +120,10 @@ export function LinkForm({ from, target, start, onDone }: LinkFormProps) {
       tabIndex={-1}
       data-link-form=""
       aria-label="Link the two passages"
-      className="flex max-h-[60%] shrink-0 flex-col gap-2.5 overflow-y-auto border-t border-line bg-surface px-4 py-3 shadow-pop"
+      className={cx(
+        'flex max-h-[60%] shrink-0 flex-col gap-2.5 overflow-y-auto border-t border-line bg-surface px-4 py-3 shadow-pop',
+        PANE_RING,
+      )}
       onSubmit={(event) => {
         event.preventDefault()
         save()

@@ -44,3 +44,7 @@ export const FACET_LABELS: Record<Facet, string> = {
   actor: 'Actor',
   wording: 'Wording',
 }
+
+/** For parts of the page that take the focus by key: base styles leave these without a ring. */
+export const PANE_RING =
+  'focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent'

@@ -58,9 +58,6 @@ function PaletteList({ onOpenChange, reports, actions }: PaletteProps) {
   }, [])
 
   const entries: Entry[] = [
-    ...actions.map(
-      ({ label, keys, run }): Entry => ({ id: label, kind: 'Action', label, detail: keys, run }),
-    ),
     ...reports
       .filter((report) => report.id !== page.articleId)
       .map(
@@ -80,6 +77,9 @@ function PaletteList({ onOpenChange, reports, actions }: PaletteProps) {
         detail: '',
         run: () => router.push(`/projects/${project.slug}`),
       }),
+    ),
+    ...actions.map(
+      ({ label, keys, run }): Entry => ({ id: label, kind: 'Action', label, detail: keys, run }),
     ),
   ]
   const words = fold(query).split(/\s+/)

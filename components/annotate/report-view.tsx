@@ -4,12 +4,14 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import { Reader, type ReaderHandle } from '@/components/reader/reader'
 import { type ApiProblem, api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
 import { Spinner } from '@/components/ui/spinner'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import type { LinkRow } from '@/lib/link/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import { focusOn, OPEN_REPORT } from './key-layers'
 import type { LinkStart, LinkTarget } from './link-form'
+import { PANE_RING } from './look'
 import type { Report } from './reports'
 import { spansOf } from './rows'
 import { useReportKeys } from './use-report-keys'
@@ -101,7 +103,7 @@ export function ReportView(props: ReportViewProps) {
       data-report={report.id}
       aria-label={`The report beside the text: ${report.title}`}
       tabIndex={-1}
-      className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-paper px-4 py-4"
+      className={cx('min-h-0 flex-1 overflow-y-auto border-t border-line bg-paper px-4 py-4', PANE_RING)}
     >
       <p className="text-xs text-ink-2">
         <bdi className="font-semibold text-ink">{report.outlet ?? 'No outlet'}</bdi>

@@ -6,6 +6,7 @@ import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import { sliceCodePoints } from '@/lib/text/code-points'
+import { PANE_RING } from './look'
 import type { SpanFields } from './rows'
 import { SelectionToolbar, type ToolbarAct } from './selection-toolbar'
 import { useWorkspace } from './use-workspace'
@@ -62,7 +63,11 @@ export function TextPane(props: TextPaneProps) {
       : null
   const headlineFirst = folded(article.text.trimStart().split('\n', 1)[0] ?? '') === folded(article.title)
   return (
-    <div className={cx('min-h-0 overflow-y-auto bg-paper', className)} data-pane="text" tabIndex={-1}>
+    <div
+      className={cx('min-h-0 overflow-y-auto bg-paper', PANE_RING, className)}
+      data-pane="text"
+      tabIndex={-1}
+    >
       <div ref={frame} className="relative px-4 pt-6 pb-40 md:ps-16 md:pe-10">
         <header className="mx-auto mb-5 max-w-[620px] max-md:ms-6">
           <h1

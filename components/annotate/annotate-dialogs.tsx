@@ -1,0 +1,50 @@
+'use client'
+
+import { Dialog } from '@/components/ui/dialog'
+import { Markdown } from '@/components/ui/markdown'
+import { ACTIONS, chordLabel, type KeyMap } from '@/lib/annotation/keys'
+import { KeyMapDialog } from './key-map'
+import { Palette, type PaletteAction } from './palette'
+import type { Report } from './reports'
+import { SubmitDialog, type SubmitDialogProps } from './submit-dialog'
+import { useWorkspace } from './use-workspace'
+
+export type DialogName = 'guidelines' | 'submit' | 'keys' | 'palette'
+
+export type AnnotateDialogsProps = Pick<SubmitDialogProps, 'paragraphs' | 'onShow'> & {
+  shown: DialogName | null
+  onShown: (dialog: DialogName | null) => void
+  guidelines: string
+  reports: readonly Report[]
+  editable: boolean
+  onKeys: (keys: KeyMap) => void
+}
+
+/** What opens over the page: one at a time. */
+export function AnnotateDialogs(props: AnnotateDialogsProps) {
+  const { shown, onShown, editable } = props
+  const { layers, keys } = useWorkspace()
+  const opening = (name: DialogName) => ({
+    open: shown === name,
+    onOpenChange: (open: boolean) => onShown(open ? name : null),
+  })
+  const actions: PaletteAction[] = [
+    ...(editable ? [{ label: 'Submit review', keys: '', run: () => onShown('submit') }] : []),
+    { label: 'Guidelines', keys: '', run: () => onShown('guidelines') },
+    ...ACTIONS.filter(({ id }) => id !== 'palette').map(({ id, label }) => ({
+      label,
+      keys: keys[id].map((chord) => chordLabel(chord)).join(' '),
+      run: () => layers.find(id)?.(),
+    })),
+  ]
+  return (
+    <>
+      <Dialog title="Guidelines" size="lg" {...opening('guidelines')}>
+        <Markdown>{props.guidelines}</Markdown>
+      </Dialog>
+      <KeyMapDialog keys={keys} onKeys={props.onKeys} {...opening('keys')} />
+      <Palette reports={props.reports} actions={actions} {...opening('palette')} />
+      <SubmitDialog paragraphs={props.paragraphs} onShow={props.onShow} {...opening('submit')} />
+    </>
+  )
+}
