@@ -35,11 +35,13 @@ export async function liveStream(scope: ProjectScope, given: Opened): Promise<Re
     const now = await given.renew()
     if (now === null || now.role !== scope.role || now.mode !== scope.mode) return { text: '', end: true }
     const found = await changesAfter(scope, at)
+    const readers = await presence.turn()
+    // Nothing can fail from here on: what was found is sent.
     at = found.upTo
     const changes = found.items.map(({ seq, item }) =>
       frame({ id: placeOf(scope, seq), event: 'change', data: item }),
     )
-    return { text: changes.join('') + (await presence.turn()), more: found.more }
+    return { text: changes.join('') + readers, more: found.more }
   }
 
   return eventStream({

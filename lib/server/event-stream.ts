@@ -1,5 +1,6 @@
 import 'server-only'
 import { AppError } from '@/lib/errors'
+import { asAppError } from './database-error'
 import { log } from './log'
 
 /** How often a stream looks for itself: who may read is asked again, and a lost notification found out. */
@@ -26,7 +27,10 @@ export type EventSourceOf = {
   signal: AbortSignal
   /** Sent first. */
   opening: string
-  /** What there is to send now. Never called twice at a time; a rejection ends the stream, and its reader comes again. */
+  /**
+   * What there is to send now. Never called twice at a time. One that rejects must be as if it had not been: it is
+   * tried again while the database is away, and otherwise ends the stream.
+   */
   turn: () => Promise<Turn>
   /** Registers `wake`, to be called when there may be something; returns how to stop. */
   subscribe: (wake: () => void) => () => void
@@ -129,10 +133,10 @@ export function eventStream(source: EventSourceOf): ReadableStream<Uint8Array> {
         if (turn.more) again = true
       }
     } catch (error) {
-      log('warn', 'a live stream broke off', {
-        cause: error instanceof Error ? error.message : String(error),
-      })
-      end()
+      const { code, details } = asAppError(error)
+      log('warn', 'a live stream could not go on', { code, cause: String(details.cause ?? error) })
+      // While the database is away nothing is sent, and the next tick tries again.
+      if (code !== 'unavailable') end()
     } finally {
       running = false
       if (over) tidy()

@@ -115,6 +115,14 @@ const words = (article: { id: string; text: string }, count: number) =>
     ...{ articleId: article.id, start: index, end: index + quote.length, quote, tag: 'fact' },
   }))
 
+/** As the page does: a database that is too busy for now is asked again. */
+async function putUntilStored(as: Who, body: unknown): Promise<void> {
+  const id = v7()
+  let answer = await putAnnotation(as, body, id)
+  while (answer.status === 503) answer = await putAnnotation(as, body, id)
+  expect([200, 201]).toContain(answer.status)
+}
+
 const numbers = (room: Room) =>
   db().$queryRaw<{ seq: number; action: string }[]>`
     select c.seq::int as seq, e.action from change c join audit_entry e on e.id = c.audit_id
@@ -134,16 +142,14 @@ describe('the numbers of a project’s changes', () => {
         throw new Error(`rolled back ${n}`)
       })
     const bodies = words(room.article, 3)
-    const answers = await Promise.all(
-      writers.flatMap((user, n) => [
+    await Promise.all(
+      writers.map(async (user, n) => {
         // One speaker’s name, new to all: they meet in the index before they meet at the counter.
-        ...bodies.map(async (body) => putAnnotation(user, { ...body, speaker: 'The mayor' })),
-        putAnnotation(elsewhere.reviewer, bodyFor(elsewhere.article, 'Four officers')),
-        failing(n).catch(() => null),
-      ]),
+        for (const body of bodies) await putUntilStored(user, { ...body, speaker: 'The mayor' })
+        await expect(failing(n)).rejects.toThrow()
+        await putUntilStored(elsewhere.reviewer, bodyFor(elsewhere.article, 'Four officers'))
+      }),
     )
-    const stored = answers.filter((answer) => answer !== null)
-    expect(stored.map(({ status }) => status)).toEqual(stored.map(() => 201))
     const found = await numbers(room)
     expect(found.map(({ seq }) => seq)).toEqual(found.map((_, index) => index + 1))
     expect(found.filter(({ action }) => action === 'annotation.created')).toHaveLength(60)
