@@ -15,6 +15,8 @@ export default function NotFound() {
         </ButtonLink>
       }
     >
+      {/* A layout that finds nothing takes the metadata with it; the page still needs its name. */}
+      <title>Page not found · Attest</title>
       The address may be mistyped, the page may have been removed, or your account may not be allowed to see
       it. If a colleague sent you the link, ask them to check that you are a member of the project.
     </FullPageMessage>

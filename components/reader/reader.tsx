@@ -6,6 +6,7 @@ import { type CodePointIndex, codePointIndex } from '@/lib/text/code-points'
 import { textLayout } from '@/lib/text/paragraphs'
 import type { Span } from '@/lib/text/spans'
 import type { Surface } from './mount'
+import { NoScriptText } from './no-script-text'
 import { ReaderText } from './reader-text'
 import { SpanHandles } from './span-handles'
 import { usePointer } from './use-pointer'
@@ -76,11 +77,14 @@ export function Reader(props: ReaderProps) {
       aria-label={label}
       lang={lang}
       translate="no"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key, and holds nothing else that is
+      tabIndex={0}
       data-headline={headlineFirst ? '' : undefined}
       data-compact={compact ? '' : undefined}
       {...pointer}
     >
       <ReaderText layout={layout} />
+      <NoScriptText text={text} spans={spans} />
       {selected && (
         <SpanHandles
           container={container}

@@ -54,6 +54,22 @@ describe('the text from the server', () => {
     ).toEqual([8, 8, 4])
   })
 
+  it('has its spans as marks for browsers without scripts, with the very same text', () => {
+    const page = document.createElement('div')
+    page.innerHTML = renderToString(<Reader label="Text" text={TEXT} spans={[DOCK, WORKERS]} />)
+    // Where scripts run, as here, what is inside is no elements but text.
+    const marked = document.createElement('div')
+    marked.innerHTML = page.querySelector('noscript')?.textContent ?? ''
+    expect([...marked.querySelectorAll('p')].map((p) => p.textContent)).toEqual(LINES)
+    expect(marksIn(marked)).toEqual([
+      ['Four dock ', 'fact'],
+      ['workers', 'fact claim'],
+      [' were injured', 'claim'],
+    ])
+    const without = renderToString(<Reader label="Text" text={TEXT} spans={[]} />)
+    expect(without).not.toContain('noscript')
+  })
+
   it('is kept from translation and names its language', () => {
     const article = page.querySelector('article')
     expect(article?.getAttribute('translate')).toBe('no')

@@ -1,0 +1,149 @@
+import { readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { openBrowser, signIn } from '../support/browser'
+
+const ROOT = join(import.meta.dirname, '../..')
+const PROJECT = '/projects/harbour-fire'
+
+/** Every page of the app, and where the test finds it. */
+const PAGES: Record<string, () => Promise<string>> = {
+  '(auth)/login': async () => '/login',
+  '(auth)/password/[token]': passwordLink,
+  '(work)': async () => '/',
+  '(work)/account': async () => '/account',
+  '(work)/projects': async () => '/projects',
+  '(work)/projects/[project]': async () => PROJECT,
+  '(work)/projects/[project]/articles': async () => `${PROJECT}/articles`,
+  '(work)/projects/[project]/articles/[id]': async () => `${PROJECT}/articles/${await articleId()}`,
+  '(work)/projects/[project]/articles/[id]/edit': async () => `${PROJECT}/articles/${await articleId()}/edit`,
+  '(work)/projects/[project]/articles/new': async () => `${PROJECT}/articles/new`,
+  '(work)/projects/[project]/events': async () => `${PROJECT}/events`,
+  '(work)/projects/[project]/export': async () => `${PROJECT}/export`,
+  '(work)/projects/[project]/guidelines': async () => `${PROJECT}/guidelines`,
+  '(work)/projects/[project]/outlets': async () => `${PROJECT}/outlets`,
+  '(work)/projects/[project]/settings': async () => `${PROJECT}/settings`,
+  '(work)/projects/[project]/speakers': async () => `${PROJECT}/speakers`,
+  '(work)/users': async () => '/users',
+}
+
+let browser: Browser
+let lead: Page
+let reviewer: Page
+let visitor: Page
+
+beforeAll(async () => {
+  const opened = await openBrowser({ reducedMotion: 'reduce' })
+  browser = opened.browser
+  lead = opened.page
+  reviewer = await opened.newPage()
+  visitor = await opened.newPage()
+  await signIn(lead, 'lead@example.org')
+  await signIn(reviewer, 'reviewer1@example.org')
+})
+
+afterAll(() => browser?.close())
+
+async function answer<T>(page: Page, path: string, data?: unknown): Promise<T> {
+  const method = data === undefined ? 'GET' : 'POST'
+  const reply = await page.request.fetch(path, { method, data, headers: { origin: inject('baseUrl') } })
+  if (!reply.ok()) throw new Error(`${path} answered ${reply.status()}`)
+  return (await reply.json()) as T // the caller names the shape
+}
+
+/** A report with spans and links of reviewer1. */
+async function articleId(): Promise<string> {
+  const { items } = await answer<{ items: { id: string; annotations: number }[] }>(
+    reviewer,
+    `/api/v1${PROJECT}/articles`,
+  )
+  return items.toSorted((a, b) => b.annotations - a.annotations)[0]?.id ?? ''
+}
+
+async function passwordLink(): Promise<string> {
+  const data = { email: 'newcomer@example.org', name: 'Newcomer' }
+  const { passwordLink } = await answer<{ passwordLink: { url: string } }>(lead, '/api/v1/users', data)
+  return new URL(passwordLink.url).pathname
+}
+
+/** Not until the network is idle: a page that is kept up to date never is. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.getByRole('main').first().waitFor()
+  await page.waitForFunction(() => document.fonts.status === 'loaded')
+  if (/\/articles\/[0-9a-f-]{36}$/.test(path)) await page.locator('[data-save-state="saved"]').waitFor()
+}
+
+/** What axe finds on a page in both themes, wide and narrow, each as one line that says where. */
+async function faults(page: Page, show: () => Promise<void>): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 1440, height: 900 })
+    // Anew in each theme: colours that are still passing from one to the other belong to neither.
+    await show()
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      // The focus guards of the dialogs take the focus only to hand it on.
+      const { violations } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').analyze()
+      for (const { id, nodes } of violations) {
+        for (const { target, failureSummary } of nodes)
+          found.push(`${width} ${colorScheme} ${id}: ${target.join(' ')} ${failureSummary}`)
+      }
+    }
+  }
+  return found
+}
+
+describe('axe finds nothing, light and dark, at 1440 and 390 px', () => {
+  test('the list below holds every page', () => {
+    const pages = readdirSync(join(ROOT, 'app'), { recursive: true, withFileTypes: true })
+      .filter(({ name }) => name === 'page.tsx')
+      .map(({ parentPath }) => relative(join(ROOT, 'app'), parentPath))
+    expect(Object.keys(PAGES).sort()).toEqual(pages.sort())
+  })
+
+  test.each(Object.keys(PAGES))('%s', async (name) => {
+    const page = name.startsWith('(auth)') ? visitor : name.endsWith('articles/[id]') ? reviewer : lead
+    const path = (await PAGES[name]?.()) ?? ''
+    expect(await faults(page, () => open(page, path))).toEqual([])
+  })
+
+  test('a page that is not there', async () => {
+    expect(await faults(lead, () => open(lead, '/projects/no-such-project'))).toEqual([])
+  })
+
+  test('a report with a span selected, and with the dialog of its keys', async () => {
+    const path = `${PROJECT}/articles/${await articleId()}`
+    const select = async () => {
+      await open(reviewer, path)
+      await reviewer.locator('[data-annotation]').first().click()
+    }
+    expect(await faults(reviewer, select)).toEqual([])
+    const ask = async () => {
+      await open(reviewer, path)
+      await reviewer.keyboard.press('?')
+      await reviewer.getByRole('dialog').waitFor()
+    }
+    expect(await faults(reviewer, ask)).toEqual([])
+  })
+})
+
+test('without scripts the spans are marked, and every paragraph is there once', async () => {
+  const path = `${PROJECT}/articles/${await articleId()}`
+  await open(reviewer, path)
+  const paragraphs = await reviewer.locator('[data-pane=text] p[data-p]').allTextContents()
+  const context = await browser.newContext({
+    baseURL: inject('baseUrl'),
+    javaScriptEnabled: false,
+    storageState: await reviewer.context().storageState(),
+  })
+  const page = await context.newPage()
+  await page.goto(path)
+  const shown = page.locator('[data-pane=text] .reader p:visible')
+  expect(await shown.allTextContents()).toEqual(paragraphs)
+  expect(await shown.locator('mark').count()).toBeGreaterThan(0)
+  await context.close()
+})
