@@ -14,10 +14,18 @@ export type AnnotateBarProps = {
   paragraphs: number
   editable: boolean
   onDialog: (dialog: DialogName) => void
+  onGuidelines: () => void
 }
 
 /** What the top bar says of the review, and what it offers. */
-export function AnnotateBar({ spans, reached, paragraphs, editable, onDialog }: AnnotateBarProps) {
+export function AnnotateBar({
+  spans,
+  reached,
+  paragraphs,
+  editable,
+  onDialog,
+  onGuidelines,
+}: AnnotateBarProps) {
   const { workspace, state, page } = useWorkspace()
   const links = linksIn(state, page.articleId).length
   return (
@@ -48,7 +56,7 @@ export function AnnotateBar({ spans, reached, paragraphs, editable, onDialog }: 
           />
         </span>
       )}
-      <Button icon={<BookOpen aria-hidden="true" />} onClick={() => onDialog('guidelines')}>
+      <Button icon={<BookOpen aria-hidden="true" />} onClick={onGuidelines}>
         <span className="max-md:sr-only">Guidelines</span>
       </Button>
       <Button

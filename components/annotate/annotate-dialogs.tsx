@@ -1,7 +1,5 @@
 'use client'
 
-import { Dialog } from '@/components/ui/dialog'
-import { Markdown } from '@/components/ui/markdown'
 import { ACTIONS, chordLabel, type KeyMap } from '@/lib/annotation/keys'
 import { KeyMapDialog } from './key-map'
 import { Palette, type PaletteAction } from './palette'
@@ -9,12 +7,12 @@ import type { Report } from './reports'
 import { SubmitDialog, type SubmitDialogProps } from './submit-dialog'
 import { useWorkspace } from './use-workspace'
 
-export type DialogName = 'guidelines' | 'submit' | 'keys' | 'palette'
+export type DialogName = 'submit' | 'keys' | 'palette'
 
 export type AnnotateDialogsProps = Pick<SubmitDialogProps, 'paragraphs' | 'onShow'> & {
   shown: DialogName | null
   onShown: (dialog: DialogName | null) => void
-  guidelines: string
+  onGuidelines: () => void
   reports: readonly Report[]
   editable: boolean
   onKeys: (keys: KeyMap) => void
@@ -30,7 +28,7 @@ export function AnnotateDialogs(props: AnnotateDialogsProps) {
   })
   const actions: PaletteAction[] = [
     ...(editable ? [{ label: 'Submit review', keys: '', run: () => onShown('submit') }] : []),
-    { label: 'Guidelines', keys: '', run: () => onShown('guidelines') },
+    { label: 'Guidelines', keys: '', run: props.onGuidelines },
     ...ACTIONS.filter(({ id }) => id !== 'palette').map(({ id, label }) => ({
       label,
       keys: keys[id].map((chord) => chordLabel(chord)).join(' '),
@@ -39,9 +37,6 @@ export function AnnotateDialogs(props: AnnotateDialogsProps) {
   ]
   return (
     <>
-      <Dialog title="Guidelines" size="lg" {...opening('guidelines')}>
-        <Markdown>{props.guidelines}</Markdown>
-      </Dialog>
       <KeyMapDialog keys={keys} onKeys={props.onKeys} {...opening('keys')} />
       <Palette reports={props.reports} actions={actions} {...opening('palette')} />
       <SubmitDialog paragraphs={props.paragraphs} onShow={props.onShow} {...opening('submit')} />

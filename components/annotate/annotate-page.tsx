@@ -19,7 +19,7 @@ import { useKeyMap } from './key-map'
 import { openOutboxStorage } from './outbox-storage'
 import { Panes } from './panes'
 import { candidatesOf, groupReports, type Report } from './reports'
-import { type SpanFields, spansOf } from './rows'
+import { authorsOf, type SpanFields, spansOf } from './rows'
 import type { ToolbarAct } from './selection-toolbar'
 import type { ArticleText } from './text-pane'
 import { isTag, useCardFocus, usePageKeys } from './use-page-keys'
@@ -90,7 +90,13 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
   const [tab, setTab] = useState('reports')
   const reportsWantFocus = useRef(false)
   const [, setFocusTick] = useState(0)
-  const spans = useMemo(() => spansOf(state, page.articleId), [state, page.articleId])
+  const [whose, setWhose] = useState('')
+  const everybodys = useMemo(() => spansOf(state, page.articleId), [state, page.articleId])
+  const authors = useMemo(() => authorsOf(everybodys), [everybodys])
+  const spans = useMemo(
+    () => everybodys.filter((row) => whose === '' || row.authorId === whose),
+    [everybodys, whose],
+  )
   const paragraphs = useMemo(() => paragraphsOf(article.text), [article.text])
   const review = state.reviews.get(page.articleId) ?? null
   const submitted = review?.status === 'submitted'
@@ -142,6 +148,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
         )
         setLastTag(tag)
         setSelection(null)
+        setWhose((shown) => (shown === page.userId ? shown : ''))
         window.getSelection()?.removeAllRanges()
         workspace.select(id)
       } else if (isTag(what) && id !== null) {
@@ -155,7 +162,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
       }
       if (what === 'link') openLinks()
     },
-    [editable, lastTag, workspace, page.articleId, openLinks, focusCard],
+    [editable, lastTag, workspace, page.articleId, page.userId, openLinks, focusCard],
   )
 
   const jump = useCallback(
@@ -173,6 +180,10 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
     [page.articleId, workspace],
   )
 
+  const showGuidelines = () => {
+    setTab('guidelines')
+    setView('reports')
+  }
   const letGo = () => {
     setSelection(null)
     workspace.select(null)
@@ -213,6 +224,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
           paragraphs={paragraphs.length}
           editable={editable}
           onDialog={setDialog}
+          onGuidelines={showGuidelines}
         />
       }
     >
@@ -240,6 +252,10 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
         onRemove={remove}
         onLink={openLinks}
         onJump={jump}
+        guidelines={page.guidelines}
+        whose={whose}
+        onWhose={setWhose}
+        authors={authors}
         reports={reports}
         opened={opened}
         onOpen={setOpened}
@@ -252,7 +268,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
       <AnnotateDialogs
         shown={dialog}
         onShown={setDialog}
-        guidelines={page.guidelines}
+        onGuidelines={showGuidelines}
         reports={reports}
         editable={editable}
         onKeys={onKeys}

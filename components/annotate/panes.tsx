@@ -4,6 +4,8 @@ import type { Ref, RefObject } from 'react'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { cx } from '@/components/ui/cx'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Markdown } from '@/components/ui/markdown'
+import { Select } from '@/components/ui/select'
 import { Tabs } from '@/components/ui/tabs'
 import { chordLabel } from '@/lib/annotation/keys'
 import { type AnnotationRow, TAGS } from '@/lib/annotation/schema'
@@ -13,7 +15,7 @@ import { HistoryPane } from './history-pane'
 import { LinksPane } from './links-pane'
 import type { Report } from './reports'
 import { ReportsPane, type ReportsPaneProps } from './reports-pane'
-import { linksIn, type SpanFields } from './rows'
+import { type Author, linksIn, type SpanFields } from './rows'
 import type { ToolbarAct } from './selection-toolbar'
 import { SpanCard } from './span-card'
 import { type ArticleText, TextPane } from './text-pane'
@@ -34,6 +36,11 @@ export type PanesProps = {
   onRemove: (id: string) => void
   onLink: () => void
   onJump: (articleId: string, annotationId: string) => void
+  guidelines: string
+  /** Whose spans are shown; '' for everybody's. */
+  whose: string
+  onWhose: (authorId: string) => void
+  authors: readonly Author[]
   reports: Report[]
   opened: ReportsPaneProps['opened']
   onOpen: ReportsPaneProps['onOpen']
@@ -89,9 +96,9 @@ export function Panes(props: PanesProps) {
 }
 
 function SpansPane({ className, ...props }: PanesProps & { className: string }) {
-  const { workspace, state, keys } = useWorkspace()
+  const { workspace, state, keys, page } = useWorkspace()
   const tagKeys = TAGS.map((tag) => chordLabel(keys[tag][0] ?? '')).join(', ')
-  const { spans, paragraphs, editable, onRemove, onLink, onJump } = props
+  const { spans, paragraphs, editable, onRemove, onLink, onJump, authors, whose, onWhose } = props
   return (
     <section
       aria-label="Spans in this report"
@@ -100,6 +107,19 @@ function SpansPane({ className, ...props }: PanesProps & { className: string }) 
       <h2 className="mb-2.5 flex justify-between text-xs font-semibold text-ink-2">
         Spans in this report <span className="tabular-nums">{spans.length}</span>
       </h2>
+      {(authors.length > 1 || whose !== '') && (
+        <Select
+          aria-label="Whose spans"
+          className="mb-2.5"
+          value={whose}
+          onChange={(event) => onWhose(event.target.value)}
+          placeholder="Everybody’s spans"
+          options={authors.map(({ id, name }) => ({
+            value: id,
+            label: id === page.userId ? 'My spans' : name,
+          }))}
+        />
+      )}
       {spans.length === 0 && (
         <EmptyState title="No spans yet">
           {editable
@@ -137,6 +157,7 @@ function SidePane({
   editable,
   onJump,
   reportsWantFocus,
+  guidelines,
 }: PanesProps & { className: string }) {
   const { state, page } = useWorkspace()
   return (
@@ -168,6 +189,15 @@ function SidePane({
             content: <LinksPane editable={editable} onJump={onJump} />,
           },
           { value: 'history', label: 'History', content: <HistoryPane /> },
+          {
+            value: 'guidelines',
+            label: 'Guidelines',
+            content: (
+              <div className="px-4 py-3">
+                <Markdown>{guidelines}</Markdown>
+              </div>
+            ),
+          },
         ]}
       />
     </aside>

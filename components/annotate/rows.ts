@@ -153,6 +153,14 @@ export function spansOf(state: Snapshot, articleId: string): AnnotationRow[] {
     .sort((a, b) => a.start - b.start || b.end - a.end || a.id.localeCompare(b.id))
 }
 
+export type Author = { id: string; name: string }
+
+/** Whose the spans are, by name. */
+export function authorsOf(spans: readonly AnnotationRow[]): Author[] {
+  const names = new Map(spans.map((row) => [row.authorId, row.authorName]))
+  return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name))
+}
+
 /** Live links at either end of an annotation. */
 export function linksOf(state: Snapshot, annotationId: string): LinkRow[] {
   return [...state.links.values()].filter(

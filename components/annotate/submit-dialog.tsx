@@ -47,12 +47,18 @@ export function SubmitDialog({ open, onOpenChange, paragraphs, onShow }: SubmitD
     }
     const begun = await api<ReviewRow>({
       method: 'PUT',
+      userId: page.userId,
       path: `/api/v1/articles/${page.articleId}/progress`,
       body: { reachedParagraph: paragraphs.length },
     })
     if (!begun.ok && begun.problem.code !== 'submitted') return begun.problem
     const id = begun.ok ? begun.data.id : state.reviews.get(page.articleId)?.id
-    const done = await api<ReviewRow>({ method: 'POST', path: `/api/v1/reviews/${id}/submit`, body: {} })
+    const done = await api<ReviewRow>({
+      method: 'POST',
+      path: `/api/v1/reviews/${id}/submit`,
+      body: {},
+      userId: page.userId,
+    })
     if (!done.ok) return done.problem
     workspace.setReview(done.data)
     onOpenChange(false)
