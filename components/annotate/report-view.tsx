@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Spinner } from '@/components/ui/spinner'
 import type { AnnotationRow } from '@/lib/annotation/schema'
+import { opensWithTitle } from '@/lib/article/headline'
 import type { LinkRow } from '@/lib/link/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import { focusOn, OPEN_REPORT } from './key-layers'
@@ -61,6 +62,7 @@ export function ReportView(props: ReportViewProps) {
   }, [text, showAnnotation])
 
   const spans = useMemo(() => spansOf(state, report.id), [state, report.id])
+  const headlineFirst = opensWithTitle({ text, title: report.title })
   const submitted = state.reviews.get(report.id)?.status === 'submitted'
   const cursor = useReportKeys({ ...props, text: text ?? '', spans, reader, submitted })
 
@@ -109,7 +111,9 @@ export function ReportView(props: ReportViewProps) {
         <bdi className="font-semibold text-ink">{report.outlet ?? 'No outlet'}</bdi>
         {report.publishedAt !== null && ` · ${report.publishedAt.slice(0, 10)}`}
       </p>
-      <h3 className="mt-0.5 mb-3 font-serif text-[1.1rem] leading-snug font-[640]">
+      <h3
+        className={headlineFirst ? 'sr-only' : 'mt-0.5 mb-3 font-serif text-[1.1rem] leading-snug font-[640]'}
+      >
         <bdi dir="auto">{report.title}</bdi>
       </h3>
       {submitted && (
@@ -121,6 +125,7 @@ export function ReportView(props: ReportViewProps) {
         ref={reader}
         label={`Text of ${report.title}`}
         compact
+        headlineFirst={headlineFirst}
         text={text}
         spans={spans}
         selectedId={showAnnotation}

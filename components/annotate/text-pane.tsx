@@ -5,6 +5,7 @@ import { Reader, type ReaderHandle, type ReaderSelection } from '@/components/re
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
+import { opensWithTitle } from '@/lib/article/headline'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { PANE_RING } from './look'
 import type { SpanFields } from './rows'
@@ -61,7 +62,7 @@ export function TextPane(props: TextPaneProps) {
     rect && box
       ? { left: Math.max(8, Math.min(rect.left - box.left, box.width - 520)), top: rect.bottom - box.top + 6 }
       : null
-  const headlineFirst = folded(article.text.trimStart().split('\n', 1)[0] ?? '') === folded(article.title)
+  const headlineFirst = opensWithTitle(article)
   return (
     <div
       className={cx('min-h-0 overflow-y-auto bg-paper', PANE_RING, className)}
@@ -131,6 +132,3 @@ export function TextPane(props: TextPaneProps) {
     </div>
   )
 }
-
-/** The title was typed or proposed; the text may hold it with other white space. */
-const folded = (line: string) => line.replace(/\s+/g, ' ').trim()
