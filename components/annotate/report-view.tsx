@@ -62,7 +62,6 @@ export function ReportView(props: ReportViewProps) {
   }, [text, showAnnotation])
 
   const spans = useMemo(() => spansOf(state, report.id), [state, report.id])
-  const headlineFirst = opensWithTitle({ text, title: report.title })
   const submitted = state.reviews.get(report.id)?.status === 'submitted'
   const cursor = useReportKeys({ ...props, text: text ?? '', spans, reader, submitted })
 
@@ -100,6 +99,7 @@ export function ReportView(props: ReportViewProps) {
       </p>
     )
   }
+  const headlineFirst = opensWithTitle({ text, title: report.title })
   return (
     <section
       data-report={report.id}
