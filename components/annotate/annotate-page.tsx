@@ -18,7 +18,7 @@ import { createKeyLayers } from './key-layers'
 import { useKeyMap } from './key-map'
 import { openOutboxStorage } from './outbox-storage'
 import { Panes } from './panes'
-import { candidatesOf, groupReports, type Report } from './reports'
+import { candidatesOf, type FocusWish, groupReports, type Report } from './reports'
 import { authorsOf, type SpanFields, spansOf } from './rows'
 import type { ToolbarAct } from './selection-toolbar'
 import type { ArticleText } from './text-pane'
@@ -88,7 +88,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
   const [opened, setOpened] = useState<{ articleId: string; annotationId: string | null } | null>(null)
   const [view, setView] = useState<'text' | 'spans' | 'reports'>('text')
   const [tab, setTab] = useState('reports')
-  const reportsWantFocus = useRef(false)
+  const focusWish = useRef<FocusWish>(null)
   const [, setFocusTick] = useState(0)
   const [whose, setWhose] = useState('')
   const everybodys = useMemo(() => spansOf(state, page.articleId), [state, page.articleId])
@@ -122,7 +122,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
 
   /** Brings the other reports, or one of them, in front and moves the focus there. */
   const showReports = useCallback((next?: Report) => {
-    reportsWantFocus.current = true
+    focusWish.current = next?.id ?? 'list'
     setTab('reports')
     setView('reports')
     if (next) setOpened({ articleId: next.id, annotationId: null })
@@ -263,7 +263,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
         onView={setView}
         tab={tab}
         onTab={setTab}
-        reportsWantFocus={reportsWantFocus}
+        focusWish={focusWish}
       />
       <AnnotateDialogs
         shown={dialog}

@@ -13,7 +13,7 @@ import { paragraphAt } from '@/lib/text/paragraphs'
 import type { Span } from '@/lib/text/spans'
 import { HistoryPane } from './history-pane'
 import { LinksPane } from './links-pane'
-import type { Report } from './reports'
+import type { FocusWish, Report } from './reports'
 import { ReportsPane, type ReportsPaneProps } from './reports-pane'
 import { type Author, linksIn, type SpanFields } from './rows'
 import type { ToolbarAct } from './selection-toolbar'
@@ -49,7 +49,7 @@ export type PanesProps = {
   tab: string
   onTab: (tab: string) => void
   /** Set when a key has asked for the reports; whoever is shown takes the focus and clears it. */
-  reportsWantFocus: RefObject<boolean>
+  focusWish: RefObject<FocusWish>
 }
 
 const VIEWS: readonly [View, string][] = [
@@ -156,7 +156,7 @@ function SidePane({
   onTab,
   editable,
   onJump,
-  reportsWantFocus,
+  focusWish,
   guidelines,
 }: PanesProps & { className: string }) {
   const { state, page } = useWorkspace()
@@ -178,9 +178,7 @@ function SidePane({
             value: 'reports',
             label: 'Other reports',
             count: reports.length - 1,
-            content: (
-              <ReportsPane reports={reports} opened={opened} onOpen={onOpen} wantsFocus={reportsWantFocus} />
-            ),
+            content: <ReportsPane reports={reports} opened={opened} onOpen={onOpen} focusWish={focusWish} />,
           },
           {
             value: 'links',

@@ -13,7 +13,7 @@ import type { ReviewRow } from '@/lib/review/schema'
 import { focusOn, OPEN_REPORT } from './key-layers'
 import type { LinkStart, LinkTarget } from './link-form'
 import { PANE_RING } from './look'
-import type { Report } from './reports'
+import type { FocusWish, Report } from './reports'
 import { spansOf } from './rows'
 import { useReportKeys } from './use-report-keys'
 import { useWorkspace } from './use-workspace'
@@ -28,14 +28,14 @@ export type ReportViewProps = {
   /** The same by keys, which may choose the relation or the tag at once. */
   onKeyPick: (target: LinkTarget, start: LinkStart) => void
   onBack: () => void
-  wantsFocus: RefObject<boolean>
+  focusWish: RefObject<FocusWish>
   /** The span that is being linked cannot be its own counterpart. */
   exclude: string | null
 }
 
 /** Another report (or this one again) beside the text, with my spans in it. */
 export function ReportView(props: ReportViewProps) {
-  const { report, showAnnotation, onPick, exclude, wantsFocus } = props
+  const { report, showAnnotation, onPick, exclude, focusWish } = props
   const { workspace, state, say } = useWorkspace()
   const [text, setText] = useState<string | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
@@ -66,8 +66,8 @@ export function ReportView(props: ReportViewProps) {
   const cursor = useReportKeys({ ...props, text: text ?? '', spans, reader, submitted })
 
   useEffect(() => {
-    if (text === null || !wantsFocus.current) return
-    wantsFocus.current = false
+    if (text === null || focusWish.current !== report.id) return
+    focusWish.current = null
     focusOn(OPEN_REPORT)
     say(`${report.outlet ?? 'No outlet'}: ${report.title}. Choose the passage, then press Enter.`)
   })

@@ -9,7 +9,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { focusIn, focusOn, LINK_FORM, OPEN_REPORT, REPORTS_PANE, TEXT_PANE, useKeyLayer } from './key-layers'
 import { LinkForm, type LinkStart, type LinkTarget } from './link-form'
 import { ReportView } from './report-view'
-import { candidatesOf, groupReports, type Report } from './reports'
+import { candidatesOf, type FocusWish, groupReports, type Report } from './reports'
 import { linksOf } from './rows'
 import { useWorkspace } from './use-workspace'
 
@@ -18,14 +18,13 @@ export type ReportsPaneProps = {
   /** The report beside the text, and the span to show there. */
   opened: { articleId: string; annotationId: string | null } | null
   onOpen: (opened: ReportsPaneProps['opened']) => void
-  /** Set when a key has asked for this pane; whatever is shown then takes the focus and clears it. */
-  wantsFocus: RefObject<boolean>
+  focusWish: RefObject<FocusWish>
 }
 
 type Chosen = { target: LinkTarget; start: LinkStart | null }
 
 /** The other reports: which to compare with, one of them beside the text, and the link to a passage in it. */
-export function ReportsPane({ reports, opened, onOpen, wantsFocus }: ReportsPaneProps) {
+export function ReportsPane({ reports, opened, onOpen, focusWish }: ReportsPaneProps) {
   const { state, page, say } = useWorkspace()
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const selected = state.selectedId === null ? null : (state.annotations.get(state.selectedId) ?? null)
@@ -43,7 +42,7 @@ export function ReportsPane({ reports, opened, onOpen, wantsFocus }: ReportsPane
   }
 
   function back() {
-    wantsFocus.current = true
+    focusWish.current = 'list'
     onOpen(null)
   }
 
@@ -53,7 +52,7 @@ export function ReportsPane({ reports, opened, onOpen, wantsFocus }: ReportsPane
         reports={reports}
         from={from}
         onOpen={(articleId) => onOpen({ articleId, annotationId: null })}
-        wantsFocus={wantsFocus}
+        focusWish={focusWish}
       />
     )
   return (
@@ -79,7 +78,7 @@ export function ReportsPane({ reports, opened, onOpen, wantsFocus }: ReportsPane
         onPick={from ? (target) => setChosen({ target, start: null }) : null}
         onKeyPick={pick}
         onBack={back}
-        wantsFocus={wantsFocus}
+        focusWish={focusWish}
         exclude={from?.id ?? null}
       />
       {from && chosen && (
@@ -106,12 +105,12 @@ function ReportList({
   reports,
   from,
   onOpen,
-  wantsFocus,
+  focusWish,
 }: {
   reports: readonly Report[]
   from: { id: string; quote: string } | null
   onOpen: (articleId: string) => void
-  wantsFocus: RefObject<boolean>
+  focusWish: RefObject<FocusWish>
 }) {
   const { state, workspace, page, layers } = useWorkspace()
   const here = workspace.headOf(page.articleId)
@@ -124,8 +123,8 @@ function ReportList({
     on: { escape: () => focusOn(TEXT_PANE) },
   })
   useEffect(() => {
-    if (!wantsFocus.current) return
-    wantsFocus.current = false
+    if (focusWish.current !== 'list') return
+    focusWish.current = null
     const first = list.current?.querySelector<HTMLElement>('button[data-candidate]')
     ;(first ?? list.current)?.focus()
   })
@@ -163,7 +162,7 @@ function ReportList({
                   type="button"
                   data-candidate={report.id === page.articleId ? undefined : ''}
                   onClick={() => {
-                    wantsFocus.current = true
+                    focusWish.current = report.id
                     onOpen(report.id)
                   }}
                   className="w-full cursor-pointer rounded-[10px] border border-line bg-surface px-3 py-2.5 text-start hover:border-line-strong"

@@ -36,3 +36,9 @@ export function groupReports(
 export function candidatesOf(groups: readonly ReportGroup[], articleId: string): Report[] {
   return groups.flatMap((group) => group.reports).filter((report) => report.id !== articleId)
 }
+
+/**
+ * What is to take the focus as soon as it is there: the list of reports, or the report with this id. It is named, so that
+ * a list on its way out cannot take what was meant for the report that replaces it.
+ */
+export type FocusWish = 'list' | string | null
