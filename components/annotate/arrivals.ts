@@ -1,0 +1,93 @@
+import type { AnnotationRow } from '@/lib/annotation/schema'
+import type { LinkRow } from '@/lib/link/schema'
+import type { LiveItem } from '@/lib/live/schema'
+import type { NewWrite, Write } from '@/lib/outbox/queue'
+import type { ReviewRow } from '@/lib/review/schema'
+import type { RowStore } from './row-store'
+import { type ArticleHead, type annotationBody, type Me, type NewLink, newAnnotation, newLink } from './rows'
+
+/** Takes in what was not done on this page: rows of the server, changes of others, edits of an earlier visit or tab. */
+export function arrivalsInto(store: RowStore, me: Me) {
+  const { now, set, putAnnotation, putLink, end } = store
+
+  /** Takes in another report's rows, as the pane beside the text shows them. */
+  function load(
+    head: ArticleHead,
+    rows: { annotations: AnnotationRow[]; links: LinkRow[]; review: ReviewRow | null },
+  ): void {
+    store.setHead(head)
+    const annotations = new Map(now().annotations)
+    const links = new Map(now().links)
+    // What is here with an unsent edit shows that edit already; the rest gets it right after.
+    const fresh = new Set<string>()
+    const take = <Row extends { id: string }>(table: Map<string, Row>, row: Row) => {
+      if (store.isUnsent(row.id) && table.has(row.id)) return
+      table.set(row.id, row)
+      fresh.add(row.id)
+    }
+    for (const row of rows.annotations) take(annotations, row)
+    for (const row of rows.links) take(links, row)
+    set({ annotations, links, reviews: new Map(now().reviews).set(head.id, rows.review) })
+    for (const write of now().waiting) if (fresh.has(write.id)) replay(write)
+  }
+
+  /** Takes in what changed elsewhere in the reports that are open here; an edit that still waits stays in front. */
+  function merge(items: readonly LiveItem[]): void {
+    const isOpen = (articleId: string) => now().reviews.has(articleId)
+    for (const { kind, id, row } of items) {
+      if (kind === 'review' || store.isUnsent(id)) continue
+      const known = store.rowOf(kind, id)
+      if (row === null) {
+        if (known) store.drop(kind, id)
+      } else if (known === undefined || known.version < row.version) {
+        if (kind === 'annotation' && isOpen(row.articleId)) putAnnotation(row)
+        if (kind === 'link' && (isOpen(row.from.articleId) || isOpen(row.to.articleId))) putLink(row)
+      }
+    }
+  }
+
+  /** The server has answered for an object: its row replaces ours, but for edits that are still on their way. */
+  function showStored(write: Write, row: unknown): void {
+    const { kind, id } = write
+    if (row === null) store.drop(kind, id)
+    if (row === null || row === undefined) return
+    const stored = row as AnnotationRow | LinkRow // the API's row for the kind of write
+    const { pushing, waiting } = now()
+    const later = pushing.includes(id) || waiting.some((other) => other.seq > write.seq && other.id === id)
+    const local = store.rowOf(kind, id)
+    // News of a later change may have come first, by the stream or from another tab.
+    if (local && local.version > stored.version) return
+    const shown = later && local ? { ...local, version: stored.version } : stored
+    if (kind === 'annotation') putAnnotation(shown as AnnotationRow)
+    else putLink(shown as LinkRow)
+  }
+
+  /** Shows a write that an earlier visit left unsent, or that another tab has just made. */
+  function replay(write: NewWrite): void {
+    if (write.kind === 'annotation') replayAnnotation(write)
+    else replayLink(write)
+  }
+
+  function replayAnnotation(write: NewWrite): void {
+    const row = now().annotations.get(write.id)
+    if (row) putAnnotation({ ...row, ...(write.method === 'DELETE' ? { deleted: true } : write.body) })
+    if (row || write.method !== 'PUT') return
+    const body = write.body as Parameters<typeof annotationBody>[0] // what annotationBody put there
+    const given = { me, articleId: body.articleId, span: body, tag: body.tag, now: new Date() }
+    putAnnotation({ ...newAnnotation(given), ...body, id: write.id })
+  }
+
+  function replayLink(write: NewWrite): void {
+    const row = now().links.get(write.id)
+    if (row) putLink({ ...row, ...(write.method === 'DELETE' ? { deleted: true } : write.body) })
+    if (row || write.method !== 'PUT') return
+    const draft = write.body as NewLink | null // what linkBody put there
+    const from = draft && now().annotations.get(draft.fromId)
+    const to = draft && now().annotations.get(draft.toId)
+    if (!draft || !from || !to) return
+    const made = newLink({ me, draft, from: end(from), to: end(to), sameEvent: null, now: new Date() })
+    putLink({ ...made, id: write.id })
+  }
+
+  return { load, merge, showStored, replay }
+}

@@ -1,0 +1,62 @@
+import type { AnnotationRow } from '@/lib/annotation/schema'
+import type { LinkEnd, LinkRow } from '@/lib/link/schema'
+import type { ObjectKind } from '@/lib/outbox/queue'
+import { type ArticleHead, endOf, type Snapshot } from './rows'
+
+export type RowStore = ReturnType<typeof createRowStore>
+
+/** The rows of a page by id, outside React; whoever subscribes hears of every change. */
+export function createRowStore(initial: Snapshot, reports: readonly ArticleHead[]) {
+  const heads = new Map(reports.map((head) => [head.id, head]))
+  const listeners = new Set<() => void>()
+  let state = initial
+
+  function set(change: Partial<Snapshot>): void {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  const end = (row: AnnotationRow): LinkEnd => endOf(row, heads.get(row.articleId))
+
+  return {
+    /** The rows as they are now. */
+    now: (): Snapshot => state,
+    set,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    headOf: (articleId: string) => heads.get(articleId),
+    setHead(head: ArticleHead) {
+      heads.set(head.id, head)
+    },
+    /** What the span looks like from a link. */
+    end,
+
+    putAnnotation(row: AnnotationRow): void {
+      const annotations = new Map(state.annotations).set(row.id, row)
+      // Links show their ends: an edit of a span is an edit of what its links quote.
+      const links = new Map(state.links)
+      for (const link of state.links.values()) {
+        if (link.fromId === row.id) links.set(link.id, { ...link, from: end(row) })
+        else if (link.toId === row.id) links.set(link.id, { ...link, to: end(row) })
+      }
+      set({ annotations, links })
+    },
+    putLink(row: LinkRow): void {
+      set({ links: new Map(state.links).set(row.id, row) })
+    },
+    rowOf: (kind: ObjectKind, id: string): AnnotationRow | LinkRow | undefined =>
+      kind === 'annotation' ? state.annotations.get(id) : state.links.get(id),
+
+    /** A span takes its links along. */
+    drop(kind: ObjectKind, id: string): void {
+      const annotations = new Map(state.annotations)
+      if (kind === 'annotation') annotations.delete(id)
+      const kept = [...state.links].filter(([key, { fromId, toId }]) => ![key, fromId, toId].includes(id))
+      set({ annotations, links: new Map(kept) })
+    },
+    /** Whether an edit of the object is still on its way to the server. */
+    isUnsent: (id: string) => state.pushing.includes(id) || state.waiting.some((write) => write.id === id),
+  }
+}
