@@ -19,6 +19,8 @@ const ACTS: Record<string, string> = {
   'annotation.restored': 'brought a span back',
   'link.deleted': 'removed a link',
   'link.restored': 'brought a link back',
+  'coverage.searched': 'searched a report for a span and found nothing',
+  'coverage.cleared': 'took back that a report was searched',
   'review.started': 'began to review',
   'review.submitted': 'submitted the review',
   'review.reopened': 'reopened a review',

@@ -10,6 +10,7 @@ const TABLES = [
   'review',
   'annotation',
   'link',
+  'coverage',
   'audit_entry',
 ] as const
 

@@ -4,6 +4,7 @@ import { listAnnotations } from '@/lib/annotation/queries'
 import { deleteArticle, updateArticle } from '@/lib/article/mutations'
 import { getArticle } from '@/lib/article/queries'
 import { articleChangeSchema } from '@/lib/article/schema'
+import { listSearched } from '@/lib/coverage/queries'
 import { listLinks } from '@/lib/link/queries'
 import { myReview } from '@/lib/review/queries'
 
@@ -11,13 +12,14 @@ export const GET = defineRoute({
   gate: ({ actor, params }) => scopeOf(actor, 'article', params.id ?? '', 'article:read'),
   run: async ({ scope, params }) => {
     const articleId = params.id ?? ''
-    const [article, review, annotations, links] = await Promise.all([
+    const [article, review, annotations, links, searched] = await Promise.all([
       getArticle(scope, articleId),
       myReview(scope, articleId),
       listAnnotations(scope, { articleId }),
       listLinks(scope, { articleId }),
+      listSearched(scope, { articleId }),
     ])
-    return { body: { ...article, review, annotations, links } }
+    return { body: { ...article, review, annotations, links, searched } }
   },
 })
 
