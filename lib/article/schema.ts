@@ -58,6 +58,10 @@ function inUtc(moment: string): string {
   return Number.isNaN(time.getTime()) ? '' : time.toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
+/** Where a report comes from: unknown, the outlet's own reporting, an agency, or a reprint of an article or an outlet. */
+export const ORIGIN_KINDS = ['unknown', 'own', 'agency', 'reprint'] as const
+export type OriginKind = (typeof ORIGIN_KINDS)[number]
+
 /** What is known about a report beside its text. `outlet` and `event` are names; null or '' means unknown. */
 const metadata = {
   url: orNothing(urlSchema).optional(),
