@@ -1,0 +1,221 @@
+/**
+ * The terms that passages are found by. Index and query both call `termsOf`, so that the database stores
+ * plain strings and needs no dictionary, and two machines never split a text differently: nothing here asks
+ * Intl.Segmenter, whose words change with the engine. See docs/decisions/010-terms.md.
+ */
+import { stem } from './stem'
+import { isStopWord } from './stop-words'
+
+/** One word of a text as it stands there. Offsets are UTF-16: they never leave pure code beside this file. */
+export type Word = { start: number; end: number; written: string; term: string | null }
+
+/** Capitalised words in a row, as written, and their terms: "Kosovska Mitrovica" → kosovska, mitrovica. */
+export type Name = { written: string; terms: string[]; start: number; end: number }
+
+/** No term is longer, so that it fits an index entry. */
+export const MAX_TERM = 64
+
+// Acronyms with dots; figures with marks; words with inner apostrophes; marks belong to their letter.
+const WORD = /(?:\p{Lu}\.){2,}|\p{N}+(?:[.,\u00a0\u2009\u202f]\p{N}+)*|[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
+// The thin and the no-break space have become plain ones by folding.
+const GROUPED = /^\d{1,3}(?:[., ]\d{3})+$/
+const MARKS =
+  /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]\p{Mn}*)\p{Mn}/gu
+// Written without blanks: parts of two or of three characters stand in for words.
+const PAIRS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u
+const TRIPLES = /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}]+$/u
+const UNSPACED_RUN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const ASCII = /^[ -~\n]*$/
+
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ł: 'l',
+    ø: 'o',
+    đ: 'd',
+    ð: 'd',
+    ħ: 'h',
+    ı: 'i',
+    ß: 'ss',
+    æ: 'ae',
+    œ: 'oe',
+    þ: 'th',
+    ς: 'σ',
+  }),
+)
+const OTHER_LETTER = /[łøđðħıßæœþς]/g
+
+const NUMBERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    two: '2',
+    three: '3',
+    four: '4',
+    five: '5',
+    six: '6',
+    seven: '7',
+    eight: '8',
+    nine: '9',
+    ten: '10',
+    eleven: '11',
+    twelve: '12',
+    thirteen: '13',
+    fourteen: '14',
+    fifteen: '15',
+    sixteen: '16',
+    seventeen: '17',
+    eighteen: '18',
+    nineteen: '19',
+    twenty: '20',
+    thirty: '30',
+    forty: '40',
+    fifty: '50',
+    sixty: '60',
+    seventy: '70',
+    eighty: '80',
+    ninety: '90',
+    hundreds: 'hundred',
+    thousands: 'thousand',
+    millions: 'million',
+  }),
+)
+
+/**
+ * The terms of a text, in text order and as often as they stand there: NFKC, lower case, without diacritics
+ * or possessives, stop words out, English stems, number words as digits. A language other than English keeps
+ * its words whole.
+ */
+export function termsOf(text: string, language?: string): string[] {
+  const terms: string[] = []
+  for (const { written } of wordsOf(text, language)) pushTerms(terms, written, language)
+  return terms
+}
+
+/** Every word of a text; `term` is null for stop words and for scripts without blanks, which have many. */
+export function wordsOf(text: string, language?: string): Word[] {
+  const words: Word[] = []
+  for (const match of text.matchAll(WORD)) {
+    const written = match[0]
+    const term = UNSPACED.test(written) ? null : termOf(written, language)
+    words.push({ start: match.index, end: match.index + written.length, written, term })
+  }
+  return words
+}
+
+/** Lower case, NFKC, diacritics off where they are accents and not vowels: "Vučić" → "vucic". */
+export function folded(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase()
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .normalize('NFC')
+    .replace(OTHER_LETTER, (letter) => LETTERS.get(letter) ?? letter)
+}
+
+function pushTerms(terms: string[], written: string, language: string | undefined): void {
+  if (!UNSPACED.test(written)) {
+    const term = termOf(written, language)
+    if (term !== null) terms.push(term)
+    return
+  }
+  const whole = folded(written)
+  let rest = 0
+  for (const run of whole.matchAll(UNSPACED_RUN)) {
+    const between = termOf(whole.slice(rest, run.index), language)
+    if (between !== null) terms.push(between)
+    terms.push(...partsOf(run[0]))
+    rest = run.index + run[0].length
+  }
+  const last = termOf(whole.slice(rest), language)
+  if (last !== null) terms.push(last)
+}
+
+function partsOf(run: string): string[] {
+  const length = PAIRS.test(run) ? 2 : TRIPLES.test(run) ? 3 : 2
+  const letters = Array.from(run)
+  if (letters.length <= length) return [run]
+  return letters.slice(0, 1 - length).map((_, at) => letters.slice(at, at + length).join(''))
+}
+
+function termOf(written: string, language: string | undefined): string | null {
+  if (written === '') return null
+  const word = folded(written)
+  if (/^\p{N}/u.test(word))
+    return (GROUPED.test(word) ? word.replace(/\D/g, '') : word.replaceAll(' ', '')).slice(0, MAX_TERM)
+  if (word.includes('.')) return word.replaceAll('.', '').slice(0, MAX_TERM)
+  const bare = withoutApostrophes(word)
+  if (!isEnglish(language)) return cut(bare)
+  const number = NUMBERS.get(bare)
+  if (number !== undefined) return number
+  if (isStopWord(bare)) return null
+  return cut(stem(bare))
+}
+
+/** Possessives off ("Reid's", "officers'"), one-letter elisions off ("l'Europe"), names kept ("O'Connor"). */
+function withoutApostrophes(word: string): string {
+  if (!/['’ʼ]/.test(word)) return word
+  return word
+    .replace(/['’ʼ]s?$/, '')
+    .replace(/^(?:[cdjlmnst]|qu)['’ʼ](?=\p{L}{2})/u, '')
+    .replace(/['’ʼ]/g, '')
+}
+
+function cut(term: string): string | null {
+  if (term === '') return null
+  return term.length <= MAX_TERM
+    ? term
+    : Array.from(term)
+        .slice(0, MAX_TERM / 2)
+        .join('')
+}
+
+const isEnglish = (language: string | undefined) => language === undefined || /^en(?:-|$)/i.test(language)
+
+const CAPITAL = /^(?:\p{Lu}|\p{Lt})/u
+const SENTENCE_BREAK = /[.!?:…"“”‘«»()]|\n/
+
+/**
+ * Capitalised words in a row, not joined across punctuation. A word that opens a sentence counts only in a
+ * row of two or more, or where the text writes it with a capital elsewhere too.
+ */
+export function namesOf(text: string): Name[] {
+  const words = wordsOf(text)
+  const isOpener = words.map(({ start }, at) => {
+    const before = words[at - 1]
+    return !before || SENTENCE_BREAK.test(text.slice(before.end, start))
+  })
+  const inside = new Set(
+    words.filter(({ written }, at) => !isOpener[at] && CAPITAL.test(written)).map((w) => w.term),
+  )
+  const names: Name[] = []
+  let row: Word[] = []
+  const close = () => {
+    const first = row[0]
+    const last = row.at(-1)
+    const sure = row.length > 1 || (first !== undefined && inside.has(first.term))
+    if (first && last && sure) {
+      const terms = row.flatMap(({ term }) => (term === null ? [] : [term]))
+      names.push({ written: text.slice(first.start, last.end), terms, start: first.start, end: last.end })
+    }
+    row = []
+  }
+  words.forEach((word, at) => {
+    const before = words[at - 1]
+    const joined = before !== undefined && /^[\s\u00a0-]*$/.test(text.slice(before.end, word.start))
+    if (row.length > 0 && !joined) close()
+    // A stop word with a capital ("The", "In") opens a sentence or stands in a title; it carries no name.
+    // Nor does a figure that opens one ("Four").
+    if (CAPITAL.test(word.written) && word.term !== null && !/^\d/.test(word.term)) row.push(word)
+    else close()
+  })
+  close()
+  return names
+}
+
+/** The terms of `namesOf`, each once: those worth looking for under other spellings. */
+export function nameTermsOf(text: string): string[] {
+  return [...new Set(namesOf(text).flatMap(({ terms }) => terms))]
+}
