@@ -1,7 +1,7 @@
 import 'server-only'
 import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
-import { db } from '@/lib/server/db'
+import { db, Prisma } from '@/lib/server/db'
 import type { Searched } from './state'
 
 /** Which articles were searched in vain for the live annotations of an article, as far as the actor may see those. */
@@ -14,38 +14,37 @@ export async function listSearched(scope: ProjectScope, given: { articleId: stri
      order by c.annotation_id, c.article_id`
 }
 
-/** Of the checkable spans (facts and claims) with other reports of their event: in how many each of those was seen. */
+/** Of the facts and claims on an event that other articles report too, those dealt with in every one of these. */
 export type CoverageTotals = { checkable: number; covered: number }
 
 /**
- * Counts the facts and claims that the actor may see, on articles whose event other articles report too, and how many
- * of them are searched or linked in every one of those.
+ * Counts the facts and claims that the actor may see whose event other articles report too, and how many of them are
+ * searched for in vain, or linked, in each of those. A span about another event than its article's counts with that.
  */
 export async function coverageTotals(scope: ProjectScope): Promise<CoverageTotals> {
+  const id = Prisma.sql`${scope.projectId}::uuid`
   const rows = await db().$queryRaw<CoverageTotals[]>`
     with seen as materialized ${visibleReviews(scope)},
+    reports as materialized (select event_id, count(*) as n from article where project_id = ${id} group by event_id),
     spans as materialized (
-      select n.id, a.id as article_id, a.event_id from annotation n join article a on a.id = n.article_id
-       where n.project_id = ${scope.projectId}::uuid and n.deleted_at is null and n.tag in ('fact', 'claim')
-         and a.event_id is not null and n.review_id in (select id from seen)),
-    others as (
-      select event_id, count(*) - 1 as n from article
-       where project_id = ${scope.projectId}::uuid and event_id is not null group by event_id having count(*) > 1),
+      select n.id, n.article_id, e.event_id, e.n - (a.event_id = e.event_id)::int as others
+        from annotation n join article a on a.id = n.article_id
+        join reports e on e.event_id = coalesce(n.event_id, a.event_id)
+       where n.project_id = ${id} and n.deleted_at is null and n.tag in ('fact', 'claim')
+         and n.review_id in (select id from seen)),
     dealt as (
-      select c.annotation_id as id, c.article_id from coverage c where c.project_id = ${scope.projectId}::uuid
+      select c.annotation_id as id, c.article_id from coverage c where c.project_id = ${id}
       union
       select x.id, o.article_id
-        from (select l.from_id as id, l.to_id as other from link l
-               where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null
+        from (select from_id as id, to_id as other from link where project_id = ${id} and deleted_at is null
               union all
-              select l.to_id, l.from_id from link l
-               where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null) x
+              select to_id, from_id from link where project_id = ${id} and deleted_at is null) x
         join annotation o on o.id = x.other and o.review_id in (select id from seen)),
     counted as (
       select s.id, count(*) as n
         from spans s join dealt d on d.id = s.id join article o on o.id = d.article_id
        where o.event_id = s.event_id and o.id <> s.article_id group by s.id)
-    select count(*)::int as checkable, (count(*) filter (where coalesce(c.n, 0) >= o.n))::int as covered
-      from spans s join others o on o.event_id = s.event_id left join counted c on c.id = s.id`
+    select count(*)::int as checkable, (count(*) filter (where c.n >= s.others))::int as covered
+      from spans s left join counted c on c.id = s.id where s.others > 0`
   return rows[0] ?? { checkable: 0, covered: 0 }
 }

@@ -27,6 +27,8 @@ export const ANNOTATION_COLUMNS = [
   'created_at',
   'updated_at',
   'version',
+  'searched_reports',
+  'linked_reports',
 ] as const
 
 /** Of each end of a link, with `from_` or `to_` in front. */

@@ -25,6 +25,9 @@ const annotation: Record<AnnotationColumn, string> = {
   created_at: 'When it was made, in UTC.',
   updated_at: 'When it was last changed, in UTC.',
   version: 'Counts its changes, from 1.',
+  searched_reports:
+    'In how many other reports its reviewer searched for it and found nothing; linked ones do not count.',
+  linked_reports: 'With how many other reports links connect it.',
 }
 
 const end: Record<LinkEndColumn, string> = {

@@ -87,6 +87,8 @@ const annotationColumns: Record<AnnotationColumn, string> = {
   created_at: moment('a.created_at'),
   updated_at: moment('a.updated_at'),
   version: 'a.version',
+  searched_reports: 'coalesce(g.searched, 0)',
+  linked_reports: 'coalesce(g.linked, 0)',
 }
 
 // Sorting by one number instead of three columns takes a third off the time of a large export.
@@ -112,6 +114,16 @@ const annotationRows = `
       from (select l.relation, unnest(array[l.from_id, l.to_id]) as annotation_id ${visibleLinks}) x
      group by x.annotation_id
   ) c on c.annotation_id = a.id
+  left join (
+    select x.annotation_id, count(distinct x.article_id) filter (where x.linked) as linked,
+           count(distinct x.article_id) - count(distinct x.article_id) filter (where x.linked) as searched
+      from (select l.from_id as annotation_id, lt.article_id, true as linked ${visibleLinks} and lf.article_id <> lt.article_id
+            union all
+            select l.to_id, lf.article_id, true ${visibleLinks} and lf.article_id <> lt.article_id
+            union all
+            select annotation_id, article_id, false from coverage where project_id = ${project}) x
+     group by x.annotation_id
+  ) g on g.annotation_id = a.id
  where a.project_id = ${project} and a.deleted_at is null
    and ${only('article', 'uuid', 'a.article_id')}
    and ${only('outlet', 'uuid', 'ar.outlet_id')}

@@ -129,8 +129,31 @@ describe('the files', () => {
       created_at: made.createdAt.toISOString(),
       updated_at: made.updatedAt.toISOString(),
       version: '1',
+      searched_reports: '0',
+      linked_reports: '0',
     })
     expect(sliceCodePoints(room.first.text, 5, 13)).toBe(row?.quote)
+  })
+
+  test('annotations.csv counts the reports that were searched in vain, save those that links connect', async () => {
+    const from = await mark(room.one, room.first)
+    const third = await makeArticle({ projectId: room.projectId })
+    for (const articleId of [room.second.id, third.id])
+      await db().coverage.create({
+        data: { annotationId: from.id, articleId, authorId: room.one.id, projectId: room.projectId },
+      })
+    const counted = async () => {
+      const row = (await rows('annotations', room.lead)).find(
+        ({ annotation_id }) => annotation_id === from.id,
+      )
+      return [row?.searched_reports, row?.linked_reports]
+    }
+    expect(await counted()).toEqual(['2', '0'])
+    const to = await mark(room.one, room.second)
+    const link = await makeLink({ fromId: to.id, toId: from.id, relation: 'corroborates' })
+    expect(await counted()).toEqual(['1', '1'])
+    await db().link.update({ where: { id: link.id }, data: { deletedAt: new Date() } })
+    expect(await counted()).toEqual(['2', '0'])
   })
 
   test('links.csv holds both ends, and annotations.csv counts live links at either end', async () => {
@@ -226,7 +249,7 @@ describe('the files', () => {
     await mark(room.one, room.first, { note: 'one\ntwo\r\nthree\n' })
     const { text } = await file('annotations.csv', room.lead)
     expect(text.match(/\r\n/g)).toHaveLength(3)
-    expect(text.endsWith(',1\r\n')).toBe(true)
+    expect(text.endsWith(',1,0,0\r\n')).toBe(true)
     expect(rowsOf(text)[0]?.note).toBe('one\ntwo\r\nthree\n')
   })
 

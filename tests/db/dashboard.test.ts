@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { projectScope } from '@/lib/access/gate'
 import type { Actor } from '@/lib/access/scope'
 import { audit } from '@/lib/audit/mutations'
+import { coverageTotals } from '@/lib/coverage/queries'
 import { projectsOf, queueOf, weekOf, whereIStopped, workloadOf } from '@/lib/dashboard/my-work/queries'
 import {
   activityOf,
@@ -149,6 +150,35 @@ beforeEach(async () => {
 })
 
 const NO_RELATIONS = { corroborates: 0, contradicts: 0, supersedes: 0, 'look-alike': 0 }
+
+describe('coverage', () => {
+  test('counts facts and claims that are searched or linked in every other report of their event', async () => {
+    const lead = await room.scopeFor(room.lead)
+    expect(await coverageTotals(lead)).toEqual({ checkable: 6, covered: 4 })
+    const fact = await makeAnnotation({ reviewId: room.annFirst.id, tag: 'fact' })
+    await db().coverage.create({
+      data: {
+        annotationId: fact.id,
+        articleId: room.second.id,
+        authorId: room.ann.id,
+        projectId: room.project.id,
+      },
+    })
+    expect(await coverageTotals(lead)).toEqual({ checkable: 7, covered: 5 })
+    // Another report of the event: nobody has looked there yet.
+    await makeArticle({
+      projectId: room.project.id,
+      createdById: room.lead.id,
+      eventId: room.first.eventId ?? null,
+    })
+    expect(await coverageTotals(lead)).toEqual({ checkable: 7, covered: 0 })
+  })
+
+  test('counts for a blind reviewer neither hidden spans nor links to them', async () => {
+    expect(await coverageTotals(await room.scopeFor(room.ann))).toEqual({ checkable: 5, covered: 2 })
+    expect(await coverageTotals(await room.scopeFor(room.cam))).toEqual({ checkable: 0, covered: 0 })
+  })
+})
 
 describe('the totals of a project', () => {
   const everything = {

@@ -6,6 +6,7 @@ import { TotalsStrip } from '@/components/dashboard/totals-strip'
 import { PageHeader } from '@/components/ui/page-header'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
+import { coverageTotals } from '@/lib/coverage/queries'
 import {
   activityOf,
   contradictionsOf,
@@ -28,8 +29,9 @@ const ACTS = 20
 export default async function OverviewPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project)
   const query = overviewQuery.catch({}).parse(await searchParams)
-  const [totals, contradictions, rows, columns, activity] = await Promise.all([
+  const [totals, coverage, contradictions, rows, columns, activity] = await Promise.all([
     totalsOf(scope),
+    coverageTotals(scope),
     orNotFound(contradictionsOf(scope, { limit: CONTRADICTIONS, cursor: query.contradictions })),
     orNotFound(matrixRows(scope, { limit: REPORTS, cursor: query.reports })),
     reviewersOf(scope),
@@ -55,7 +57,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
         <EmptyProject slug={scope.slug} role={scope.role} />
       ) : (
         <div className="flex flex-col gap-[18px]">
-          <TotalsStrip totals={totals} />
+          <TotalsStrip totals={totals} coverage={coverage} />
           <div className="grid items-start gap-[18px] xl:grid-cols-[minmax(0,1fr)_min(380px,28%)]">
             <div className="flex min-w-0 flex-col gap-[18px]">
               <ContradictionsPanel
