@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { pageFields } from '@/lib/access/paging'
+import type { Tag } from '@/lib/annotation/schema'
+import type { Facet, Relation } from '@/lib/link/schema'
+import type { OriginGroup } from '@/lib/origin/independent'
+
+export const SORTS = ['contradicted', 'reports', 'origins', 'text'] as const
+export type Sort = (typeof SORTS)[number]
+
+/**
+ * Whose spans make the statements: the settled ones, those of all submitted reviews, those of every review in sight
+ * whether submitted or not, or one reviewer's (their id).
+ */
+export const NAMED_LAYERS = ['final', 'submitted', 'all'] as const
+export type Layer = (typeof NAMED_LAYERS)[number] | (string & {})
+
+export const layerSchema = z
+  .union([z.enum(NAMED_LAYERS), z.uuid()], 'This takes final, submitted, all or the id of a reviewer.')
+  .transform((value) => value.toLowerCase())
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'], 'This takes 1 or 0.')
+  .transform((v) => v === '1' || v === 'true')
+
+/** Which statements; the page's address and the API take the same. */
+export const statementFilters = {
+  layer: layerSchema.optional(),
+  /** An event's id or name; `none` for reports without one. */
+  event: z.string().max(300).optional(),
+  q: z.string().max(200, 'A search has at most 200 characters.').optional(),
+  sort: z.enum(SORTS, 'This takes contradicted, reports, origins or text.').optional(),
+  contradicted: flag.optional(),
+  /** Also spans that no link holds: what one report alone says. */
+  single: flag.optional(),
+}
+
+export const statementsQuery = z.strictObject({ ...pageFields, ...statementFilters })
+export type StatementsQuery = z.output<typeof statementsQuery>
+
+export const statementQuery = z.strictObject({ layer: layerSchema.optional() })
+
+/** How a cell's words differ from the statement's: `here` stands in the cell's report, `there` in the statement. */
+export type Difference = { facet: Facet; here: string; there: string }
+
+/** What one report has on a statement; a report without a cell is silent. */
+export type StatementCell = {
+  articleId: string
+  says: 'so' | 'otherwise'
+  annotationIds: string[]
+  /** The words by which this cell differs, as its report has them; null where nothing tells it apart. */
+  words: string | null
+  differs: Difference[]
+  /** Whom the report credits, or the root of the report when it is not its own; null for the report's own voice. */
+  via: string | null
+  /** How many reviewers marked it. */
+  reviewers: number
+}
+
+export type StatementItem = {
+  /** The smallest id of its annotations; every other id of them finds the statement too. */
+  key: string
+  /** A member's quote, verbatim: the one that has most in common with the others. */
+  quote: string
+  event: string | null
+  eventId: string | null
+  /** Articles that say so. */
+  reports: number
+  independentOrigins: number
+  origins: OriginGroup[]
+  contradicted: boolean
+  /** Those who say otherwise, counted the same way. */
+  against: { reports: number; independentOrigins: number }
+  cells: StatementCell[]
+}
+
+/** The statements of one event, as far as the filters leave them. */
+export type StatementGroup = {
+  eventId: string | null
+  event: string | null
+  reports: number
+  statements: number
+  contradicted: number
+}
+
+export type ReportColumn = {
+  articleId: string
+  title: string
+  outlet: string | null
+  publishedAt: string | null
+  eventId: string | null
+}
+
+export type StatementsPage = {
+  items: StatementItem[]
+  next: string | null
+  /** The layer that was taken. */
+  layer: string
+  total: number
+  groups: StatementGroup[]
+}
+
+/** One span of a statement in its sentence, with the sentences around it. */
+export type StatementQuote = {
+  annotationId: string
+  articleId: string
+  says: 'so' | 'otherwise'
+  tag: Tag
+  quote: string
+  /** From 1. */
+  paragraph: number
+  sentenceBefore: string
+  lead: string
+  tail: string
+  sentenceAfter: string
+  speaker: string | null
+  note: string
+  unsure: boolean
+  author: string
+  /** Everybody who marked this passage, its own author included. */
+  markedBy: string[]
+}
+
+export type StatementLink = {
+  id: string
+  relation: Relation
+  facets: Facet[]
+  fromId: string
+  toId: string
+  author: string
+  note: string
+  unsure: boolean
+  createdAt: string
+}
+
+export type StatementDetail = StatementItem & {
+  layer: string
+  quotes: StatementQuote[]
+  links: StatementLink[]
+  columns: ReportColumn[]
+}

@@ -1,0 +1,65 @@
+import { wordsOf } from '@/lib/text/terms'
+import type { Difference } from './schema'
+
+/** Compared with at most so many others: a statement of a hundred reports need not be weighed in full. */
+const SAMPLE = 12
+/** A chip holds no more words than this. */
+const MOST_WORDS = 5
+
+/**
+ * The position of the quote that has most in common with the others: the mean share of terms (Jaccard) is largest. Of
+ * equals the first, so pass them in reading order. 0 for one quote or none.
+ */
+export function centralQuote(quotes: readonly string[]): number {
+  if (quotes.length < 3) return 0
+  const sets = quotes.slice(0, SAMPLE).map((quote) => new Set(termsIn(quote)))
+  let best = 0
+  let most = -1
+  for (const [at, own] of sets.entries()) {
+    const total = sets.reduce((sum, other, index) => (index === at ? sum : sum + shared(own, other)), 0)
+    if (total > most + 1e-9) {
+      best = at
+      most = total
+    }
+  }
+  return best
+}
+
+function termsIn(text: string): string[] {
+  return wordsOf(text).flatMap(({ term }) => (term === null ? [] : [term]))
+}
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let both = 0
+  for (const term of a) if (b.has(term)) both++
+  const all = a.size + b.size - both
+  return all === 0 ? 0 : both / all
+}
+
+/** What tells `here` from `there`: the first run of words of either that the other lacks. Null when no word differs. */
+export function wordingDifference(here: string, there: string): Difference | null {
+  const [ours, theirs] = [ownRun(here, there), ownRun(there, here)]
+  if (ours === '' && theirs === '') return null
+  return { facet: 'wording', here: ours, there: theirs }
+}
+
+/** The longest run of words of `text` whose terms `other` lacks, as written; '' when it lacks none. */
+function ownRun(text: string, other: string): string {
+  const known = new Set(termsIn(other))
+  const words = wordsOf(text)
+  let best: [from: number, to: number] = [0, 0]
+  let from = -1
+  let last = -1
+  for (const [at, { term }] of words.entries()) {
+    if (term !== null && known.has(term)) from = -1
+    else if (term !== null) {
+      if (from === -1) from = at
+      last = at
+      if (last + 1 - from > best[1] - best[0]) best = [from, last + 1]
+    }
+  }
+  const [start, end] = [best[0], Math.min(best[1], best[0] + MOST_WORDS)]
+  const [first, final] = [words[start], words[end - 1]]
+  if (!first || !final || start >= end) return ''
+  return text.slice(first.start, final.end) + (end < best[1] ? '…' : '')
+}
