@@ -85,7 +85,7 @@ export function arrivalsInto(store: RowStore, me: Me) {
     const from = draft && now().annotations.get(draft.fromId)
     const to = draft && now().annotations.get(draft.toId)
     if (!draft || !from || !to) return
-    const made = newLink({ me, draft, from: end(from), to: end(to), sameEvent: null, now: new Date() })
+    const made = newLink({ me, draft, from: end(from), to: end(to), now: new Date() })
     putLink({ ...made, id: write.id })
   }
 

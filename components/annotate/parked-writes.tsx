@@ -116,6 +116,7 @@ const FIELD_LABELS: Record<string, string> = {
   passage: 'Passage',
   tag: 'Tag',
   speaker: 'Speaker',
+  event: 'Event',
   note: 'Note',
   unsure: 'Unsure',
   relation: 'Relation',

@@ -1,4 +1,5 @@
 import type { AnnotationRow } from '@/lib/annotation/schema'
+import { sameEvent } from '@/lib/link/events'
 import type { LinkEnd, LinkRow } from '@/lib/link/schema'
 import type { ObjectKind } from '@/lib/outbox/queue'
 import { type ArticleHead, endOf, type Snapshot } from './rows'
@@ -18,6 +19,16 @@ export function createRowStore(initial: Snapshot, reports: readonly ArticleHead[
 
   const end = (row: AnnotationRow): LinkEnd => endOf(row, heads.get(row.articleId))
 
+  /** The link with its ends as the spans are now, where they are known. */
+  function redrawn(link: LinkRow): LinkRow {
+    const endNow = (id: string, last: LinkEnd) => {
+      const row = state.annotations.get(id)
+      return row ? end(row) : last
+    }
+    const [from, to] = [endNow(link.fromId, link.from), endNow(link.toId, link.to)]
+    return { ...link, from, to, sameEvent: sameEvent(from.event, to.event) }
+  }
+
   return {
     /** The rows as they are now. */
     now: (): Snapshot => state,
@@ -30,18 +41,23 @@ export function createRowStore(initial: Snapshot, reports: readonly ArticleHead[
     setHead(head: ArticleHead) {
       heads.set(head.id, head)
     },
+    /** The report is on that event from now on; its spans without an event of their own follow. */
+    refile(articleId: string, event: ArticleHead['event']) {
+      const head = heads.get(articleId)
+      if (head) heads.set(articleId, { ...head, event })
+      const links = [...state.links].map(([id, link]) => [id, redrawn(link)] as const)
+      set({ links: new Map(links) })
+    },
     /** What the span looks like from a link. */
     end,
 
     putAnnotation(row: AnnotationRow): void {
-      const annotations = new Map(state.annotations).set(row.id, row)
+      state = { ...state, annotations: new Map(state.annotations).set(row.id, row) }
       // Links show their ends: an edit of a span is an edit of what its links quote.
       const links = new Map(state.links)
-      for (const link of state.links.values()) {
-        if (link.fromId === row.id) links.set(link.id, { ...link, from: end(row) })
-        else if (link.toId === row.id) links.set(link.id, { ...link, to: end(row) })
-      }
-      set({ annotations, links })
+      for (const link of state.links.values())
+        if (link.fromId === row.id || link.toId === row.id) links.set(link.id, redrawn(link))
+      set({ links })
     },
     putLink(row: LinkRow): void {
       set({ links: new Map(state.links).set(row.id, row) })

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
+import { eventOfSpan, sameEvent } from '@/lib/link/events'
 import type { Facet, LinkEnd, LinkRow, Relation } from '@/lib/link/schema'
 import { type SaveState, saveState, type Write } from '@/lib/outbox/queue'
 import type { ReviewRow } from '@/lib/review/schema'
@@ -34,6 +35,7 @@ export type SpanFields = { start: number; end: number; quote: string }
 export type AnnotationPatch = Partial<SpanFields> & {
   tag?: Tag
   speaker?: string | null
+  event?: string | null
   note?: string
   unsure?: boolean
 }
@@ -54,6 +56,7 @@ export function newAnnotation(given: {
   articleId: string
   span: SpanFields
   tag: Tag
+  event?: string | null
   now: Date
 }): AnnotationRow {
   const at = given.now.toISOString()
@@ -67,6 +70,7 @@ export function newAnnotation(given: {
     tag: given.tag,
     speaker: null,
     speakerKind: null,
+    event: given.event ?? null,
     note: '',
     unsure: false,
     deleted: false,
@@ -76,21 +80,14 @@ export function newAnnotation(given: {
   }
 }
 
-export function newLink(given: {
-  me: Me
-  draft: NewLink
-  from: LinkEnd
-  to: LinkEnd
-  sameEvent: boolean | null
-  now: Date
-}): LinkRow {
+export function newLink(given: { me: Me; draft: NewLink; from: LinkEnd; to: LinkEnd; now: Date }): LinkRow {
   const at = given.now.toISOString()
   return {
     id: uuidv7(),
     authorId: given.me.userId,
     authorName: given.me.name,
     ...given.draft,
-    sameEvent: given.sameEvent,
+    sameEvent: sameEvent(given.from.event, given.to.event),
     from: given.from,
     to: given.to,
     deleted: false,
@@ -107,7 +104,7 @@ export function endOf(row: AnnotationRow, head: ArticleHead | undefined): LinkEn
     articleId: row.articleId,
     articleTitle: head?.title ?? '',
     outlet: head?.outlet ?? null,
-    event: head?.event?.name ?? null,
+    event: eventOfSpan(row.event ?? null, head?.event?.name ?? null),
     publishedAt: head?.publishedAt ?? null,
     tag: row.tag,
     start: row.start,
@@ -119,8 +116,8 @@ export function endOf(row: AnnotationRow, head: ArticleHead | undefined): LinkEn
 
 /** The body that creates an annotation. */
 export function annotationBody(row: AnnotationRow): Record<string, unknown> {
-  const { articleId, start, end, quote, tag, speaker, note, unsure } = row
-  return { articleId, start, end, quote, tag, speaker, note, unsure }
+  const { articleId, start, end, quote, tag, speaker, event, note, unsure } = row
+  return { articleId, start, end, quote, tag, speaker, event, note, unsure }
 }
 
 /** The body that creates a link. */

@@ -21,6 +21,8 @@ export function saysChanged(row: AnnotationRow, change: AnnotationPatch): string
   if (change.tag !== undefined) return `Changed to ${tagOf(row)}: ${quote}`
   if (change.speaker !== undefined)
     return row.speaker === null ? `No speaker: ${quote}` : `Speaker ${row.speaker}: ${quote}`
+  if (change.event !== undefined)
+    return row.event === null ? `About the event of its report: ${quote}` : `About ${row.event}: ${quote}`
   if (change.note !== undefined) return row.note === '' ? `Note removed: ${quote}` : `Note saved: ${quote}`
   if (change.unsure !== undefined) return row.unsure ? `Unsure: ${quote}` : `No longer unsure: ${quote}`
   return `Span is now: ${quote}`

@@ -1,6 +1,5 @@
 import { api } from '@/components/ui/api-client'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
-import { sameEvent } from '@/lib/link/events'
 import type { LinkRow } from '@/lib/link/schema'
 import { currentOf, type NewWrite, type Write } from '@/lib/outbox/queue'
 import { resolution } from '@/lib/outbox/resolve'
@@ -177,12 +176,13 @@ export function createWorkspace(input: {
     select(id: string | null) {
       if (id !== now().selectedId) set({ selectedId: id })
     },
+    refile: rows.refile,
     setReview(review: ReviewRow) {
       set({ reviews: new Map(now().reviews).set(review.articleId, review) })
     },
 
-    create(articleId: string, span: SpanFields, tag: Tag): string {
-      const row = newAnnotation({ me, articleId, span, tag, now: new Date() })
+    create(articleId: string, span: SpanFields, tag: Tag, event: string | null = null): string {
+      const row = newAnnotation({ me, articleId, span, tag, event, now: new Date() })
       putAnnotation(row)
       sendAnnotation(row, { method: 'PUT', body: annotationBody(row) })
       acts.record({
@@ -230,13 +230,11 @@ export function createWorkspace(input: {
       const from = now().annotations.get(draft.fromId)
       const to = now().annotations.get(draft.toId)
       if (!from || !to) throw new Error('a link needs two spans')
-      const events = [from, to].map((row) => rows.headOf(row.articleId)?.event?.id ?? null)
       const row = newLink({
         me,
         draft,
         from: end(from),
         to: end(to),
-        sameEvent: sameEvent(events[0] ?? null, events[1] ?? null),
         now: new Date(),
       })
       putLink(row)

@@ -2,6 +2,7 @@ import 'server-only'
 import type { ProjectScope } from '@/lib/access/scope'
 import { audit } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
+import { eventForSpan } from '@/lib/event/mutations'
 import { lockReviews, openMyReview } from '@/lib/review/mutations'
 import { replayOf } from '@/lib/server/client-rows'
 import { Prisma, type Tx, transaction } from '@/lib/server/db'
@@ -17,7 +18,7 @@ import { decides, spanProblems, windowAround } from './span-check'
 /**
  * Stores a new annotation under the client's id, in the actor's review of the article. The same body again is a
  * replay and gives the stored row with `created: false`. Throws `conflict` when the id stands for anything else
- * (with `current` only when that is the actor's own), `submitted`, and `invalid` naming start, end or quote.
+ * (with `current` only when that is the actor's own), `submitted`, and `invalid` naming start, end, quote or event.
  */
 export async function putAnnotation(
   scope: ProjectScope,
@@ -25,7 +26,7 @@ export async function putAnnotation(
 ): Promise<{ created: boolean; row: AnnotationRow }> {
   const id = clientId(given.id)
   const { body } = given
-  const hash = sha256(canonicalJson(body))
+  const hash = requestHash(body)
   return transaction(async (tx) => {
     const before = await replay(tx, scope, { id, hash })
     if (before) return { created: false, row: before }
@@ -34,12 +35,13 @@ export async function putAnnotation(
     const place = { articleId: body.articleId, reviewId: review.id }
     const speakerId =
       body.speaker === null ? null : await ensureSpeaker(tx, scope, { ...place, name: body.speaker })
+    const eventId = body.event === null ? null : await eventForSpan(tx, scope, body.event)
     const made = await tx.$executeRaw`
       insert into annotation (id, project_id, article_id, review_id, author_id, start, "end", quote, tag, speaker_id,
-                              note, unsure, request_hash)
+                              event_id, note, unsure, request_hash)
       values (${id}::uuid, ${scope.projectId}::uuid, ${body.articleId}::uuid, ${review.id}::uuid,
               ${scope.actorId}::uuid, ${body.start}::int, ${body.end}::int, ${body.quote}, ${body.tag},
-              ${speakerId}::uuid, ${body.note}, ${body.unsure}, ${hash})
+              ${speakerId}::uuid, ${eventId}::uuid, ${body.note}, ${body.unsure}, ${hash})
       on conflict (id) do nothing`
     if (made === 0) {
       const first = await replay(tx, scope, { id, hash })
@@ -50,6 +52,11 @@ export async function putAnnotation(
     await record(tx, scope, { action: 'annotation.created', before: null, after: row })
     return { created: true, row }
   })
+}
+
+/** A body that names no event hashes as it did before spans had events of their own: old retries stay replays. */
+function requestHash({ event, ...body }: PutAnnotation): string {
+  return sha256(canonicalJson(event === null ? body : { ...body, event }))
 }
 
 function replay(
@@ -153,6 +160,9 @@ async function assignments(
     const speakerId = await ensureSpeaker(tx, scope, { articleId, reviewId, name: patch.speaker })
     sets.push(Prisma.sql`speaker_id = ${speakerId}::uuid`)
   }
+  if (patch.event === null) sets.push(Prisma.sql`event_id = null`)
+  else if (patch.event !== undefined)
+    sets.push(Prisma.sql`event_id = ${await eventForSpan(tx, scope, patch.event)}::uuid`)
   if (patch.deleted === false) sets.push(Prisma.sql`deleted_at = null`)
   return sets
 }
@@ -278,6 +288,6 @@ function record(
 }
 
 function auditView(row: AnnotationRow): Record<string, unknown> {
-  const { start, end, quote, tag, speaker, note, unsure, deleted, version } = row
-  return { start, end, quote, tag, speaker, note, unsure, deleted, version }
+  const { start, end, quote, tag, speaker, event, note, unsure, deleted, version } = row
+  return { start, end, quote, tag, speaker, event, note, unsure, deleted, version }
 }

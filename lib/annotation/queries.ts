@@ -16,11 +16,12 @@ type Stored = Omit<AnnotationRow, 'createdAt' | 'updatedAt'> & { createdAt: Date
 const SELECT_ANNOTATIONS = Prisma.sql`
   select a.id, a.article_id as "articleId", a.review_id as "reviewId", a.author_id as "authorId",
          u.name as "authorName", a.start, a."end", a.quote, a.tag, s.name as speaker, s.kind as "speakerKind",
-         a.note, a.unsure, a.deleted_at is not null as deleted, a.created_at as "createdAt",
+         ev.name as event, a.note, a.unsure, a.deleted_at is not null as deleted, a.created_at as "createdAt",
          a.updated_at as "updatedAt", a.version
     from annotation a
     join user_account u on u.id = a.author_id
-    left join speaker s on s.id = a.speaker_id`
+    left join speaker s on s.id = a.speaker_id
+    left join event ev on ev.id = a.event_id`
 
 /** What the actor may see, of `annotation a`. */
 function visible(scope: ProjectScope): Prisma.Sql {

@@ -10,7 +10,10 @@ export type Tag = (typeof TAGS)[number]
 export const MAX_QUOTE = 40_000
 export const MAX_NOTE = 5000
 
-/** One span of one review. Offsets are code points, half-open; dates are ISO 8601 in UTC. */
+/**
+ * One span of one review. Offsets are code points, half-open; dates are ISO 8601 in UTC. `event` names the event that
+ * the span is about where that is another than its article's (background); null: as the article.
+ */
 export type AnnotationRow = {
   id: string
   articleId: string
@@ -23,6 +26,7 @@ export type AnnotationRow = {
   tag: Tag
   speaker: string | null
   speakerKind: string | null
+  event: string | null
   note: string
   unsure: boolean
   deleted: boolean
@@ -48,6 +52,7 @@ const offset = z
 const quote = z.string().min(1, 'The quote is empty.').max(MAX_QUOTE, 'The quote is too long for one span.')
 const tag = z.enum(TAGS, 'A tag is fact, claim or opinion.')
 const speaker = z.string().trim().pipe(nameSchema).nullable()
+const event = z.string().trim().pipe(nameSchema).nullable()
 const note = z.string().max(MAX_NOTE, `A note has at most ${MAX_NOTE} characters.`)
 
 const ORDER = { path: ['end'], message: 'The end must lie behind the start.' }
@@ -61,6 +66,7 @@ export const putAnnotationSchema = z
     quote,
     tag,
     speaker: speaker.default(null),
+    event: event.default(null),
     note: note.default(''),
     unsure: z.boolean().default(false),
   })
@@ -70,7 +76,7 @@ export type PutAnnotation = z.infer<typeof putAnnotationSchema>
 
 const BOUNDS = ['start', 'end', 'quote'] as const
 
-/** What changes. Start, end and quote change together; `deleted: false` undoes a deletion; null clears the speaker. */
+/** What changes. Start, end and quote change together; `deleted: false` undoes a deletion; null clears speaker or event. */
 export const patchAnnotationSchema = z
   .strictObject({
     start: offset.optional(),
@@ -78,6 +84,7 @@ export const patchAnnotationSchema = z
     quote: quote.optional(),
     tag: tag.optional(),
     speaker: speaker.optional(),
+    event: event.optional(),
     note: note.optional(),
     unsure: z.boolean().optional(),
     deleted: z.literal(false, 'Only false is taken here; to delete, send DELETE.').optional(),

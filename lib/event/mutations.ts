@@ -1,4 +1,5 @@
 import 'server-only'
+import { permits } from '@/lib/access/roles'
 import type { ProjectScope } from '@/lib/access/scope'
 import { audit } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
@@ -15,6 +16,18 @@ export async function ensureEvent(tx: Tx, scope: ProjectScope, name: string): Pr
     await audit(tx, scope, { action: 'event.created', objectType: 'event', objectId: id, after: { name } })
   }
   return id
+}
+
+/**
+ * The id of the event of that name, for a span that is about it. Events are seen by every member, so who may not make
+ * any names one that is there: else `invalid`. For callers with a transaction of their own.
+ */
+export async function eventForSpan(tx: Tx, scope: ProjectScope, name: string): Promise<string> {
+  if (permits(scope.role, 'event:edit')) return ensureEvent(tx, scope, name)
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    select id from event where project_id = ${scope.projectId}::uuid and lower(name) = lower(${name}) for key share`
+  if (!found[0]) throw invalid('event', `There is no event called “${name}”. A lead can add it.`)
+  return found[0].id
 }
 
 /** Makes an event; `duplicate` with the row as `current` when the name, whatever its case, is taken. */
@@ -72,7 +85,7 @@ export async function updateEvent(
   }
 }
 
-/** Moves every report on event `id` to event `into` and deletes `id`. One transaction. */
+/** Moves every report and span on event `id` to event `into`, with what tells it apart, and deletes `id`. One transaction. */
 export async function mergeEvents(
   scope: ProjectScope,
   { id, into }: { id: string; into: string },
@@ -84,6 +97,12 @@ export async function mergeEvents(
       where: { eventId: id, projectId: scope.projectId },
       data: { eventId: into, version: { increment: 1 } },
     })
+    // The versions of the spans stay: the reviewers' own work has not changed, as after a merge of speakers.
+    await tx.annotation.updateMany({
+      where: { eventId: id, projectId: scope.projectId },
+      data: { eventId: into },
+    })
+    await moveDistinctions(tx, scope, { id, into })
     await tx.event.deleteMany({ where: { id, projectId: scope.projectId } })
     await audit(tx, scope, {
       action: 'event.merged',
@@ -96,7 +115,24 @@ export async function mergeEvents(
   })
 }
 
-/** Deletes an event that no report is on; else `in-use`. */
+/** What tells the merged event apart from a third one now tells `into` apart from it; the two are no pair any more. */
+async function moveDistinctions(
+  tx: Tx,
+  scope: ProjectScope,
+  { id, into }: { id: string; into: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into event_distinction (id, project_id, first_id, second_id, text, author_id, created_at)
+    select gen_random_uuid(), d.project_id, least(d.other, ${into}::uuid), greatest(d.other, ${into}::uuid), d.text,
+           d.author_id, d.created_at
+      from (select *, case when first_id = ${id}::uuid then second_id else first_id end as other
+              from event_distinction
+             where project_id = ${scope.projectId}::uuid and (first_id = ${id}::uuid or second_id = ${id}::uuid)) d
+     where d.other <> ${into}::uuid
+    on conflict do nothing`
+}
+
+/** Deletes an event that no report and no span is on; else `in-use`. */
 export async function deleteEvent(
   scope: ProjectScope,
   { id, version }: { id: string; version: number },
@@ -136,4 +172,6 @@ const nameTaken = (current: EventRow) =>
   })
 
 const inUse = () =>
-  new AppError('in-use', { detail: 'Reports belong to this event. Merge it into another one instead.' })
+  new AppError('in-use', {
+    detail: 'Reports or spans belong to this event. Merge it into another one instead.',
+  })

@@ -1,8 +1,13 @@
 import type { Relation } from './schema'
 
-/** Whether two articles report one event, by the ids of their events; null when either has none. */
+/** Whether two spans are about one event, by the events' ids or names; null when either has none. */
 export function sameEvent(a: string | null, b: string | null): boolean | null {
   return a === null || b === null ? null : a === b
+}
+
+/** The event that a span is about: its own where the reviewer has given one (background), else its article's. */
+export function eventOfSpan<E>(own: E | null, article: E | null): E | null {
+  return own ?? article
 }
 
 /**

@@ -103,7 +103,7 @@ async function refuseOtherEvent(
 ): Promise<void> {
   if (given.confirmed) return
   const rows = await tx.$queryRaw<{ fromEvent: string | null; toEvent: string | null }[]>`
-    select fa.event_id as "fromEvent", ta.event_id as "toEvent"
+    select coalesce(f.event_id, fa.event_id) as "fromEvent", coalesce(t.event_id, ta.event_id) as "toEvent"
       from annotation f join article fa on fa.id = f.article_id, annotation t join article ta on ta.id = t.article_id
      where f.id = ${given.fromId}::uuid and t.id = ${given.toId}::uuid and f.project_id = ${scope.projectId}::uuid`
   const events = rows[0]
@@ -152,7 +152,7 @@ export async function changeLink(
   })
 }
 
-/** Judged anew only when the change bears on it: an article's event may have been corrected since. */
+/** Judged anew only when the change bears on it: the event of an article or a span may have been corrected since. */
 async function checkChange(
   tx: Tx,
   scope: ProjectScope,

@@ -33,7 +33,7 @@ function selectLinks(tail: Prisma.Sql): Prisma.Sql {
     select l.id, l.author_id as "authorId", u.name as "authorName", l.relation, l.facets, l.note, l.unsure,
            l.confirmed_other_event as "confirmedOtherEvent", l.from_id as "fromId", l.to_id as "toId",
            l.deleted_at is not null as deleted, l.created_at as "createdAt", l.updated_at as "updatedAt", l.version,
-           fa.event_id as "fromEventId", ta.event_id as "toEventId",
+           fe.id as "fromEventId", te.id as "toEventId",
            jsonb_build_object('annotationId', f.id, 'articleId', fa.id, 'articleTitle', fa.title, 'outlet', fo.name,
              'event', fe.name, 'publishedAt', fa.published_at, 'tag', f.tag, 'start', f.start, 'end', f."end",
              'quote', f.quote, 'speaker', fs.name) as "from",
@@ -45,12 +45,12 @@ function selectLinks(tail: Prisma.Sql): Prisma.Sql {
       join annotation f on f.id = l.from_id
       join article fa on fa.id = f.article_id
       left join outlet fo on fo.id = fa.outlet_id
-      left join event fe on fe.id = fa.event_id
+      left join event fe on fe.id = coalesce(f.event_id, fa.event_id)
       left join speaker fs on fs.id = f.speaker_id
       join annotation t on t.id = l.to_id
       join article ta on ta.id = t.article_id
       left join outlet tu on tu.id = ta.outlet_id
-      left join event te on te.id = ta.event_id
+      left join event te on te.id = coalesce(t.event_id, ta.event_id)
       left join speaker ts on ts.id = t.speaker_id
      order by l.id`
 }

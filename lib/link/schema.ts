@@ -8,7 +8,10 @@ export type Relation = (typeof RELATIONS)[number]
 export const FACETS = ['quantity', 'time', 'place', 'actor', 'wording'] as const
 export type Facet = (typeof FACETS)[number]
 
-/** One end of a link, with what is needed to show and to find it. Offsets are code points, half-open. */
+/**
+ * One end of a link, with what is needed to show and to find it. Offsets are code points, half-open. `event` is the span's
+ * own, else its article's.
+ */
 export type LinkEnd = {
   annotationId: string
   articleId: string
@@ -23,7 +26,7 @@ export type LinkEnd = {
   speaker: string | null
 }
 
-/** A relation between two annotations of one author. `sameEvent` is null when either article has no event. */
+/** A relation between two annotations of one author. `sameEvent` is null when either end has no event. */
 export type LinkRow = {
   id: string
   authorId: string

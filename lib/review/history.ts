@@ -33,6 +33,7 @@ const FIELDS: Record<string, string> = {
   end: 'the bounds',
   tag: 'the tag',
   speaker: 'the speaker',
+  event: 'the event',
   note: 'the note',
   unsure: 'the doubt',
   relation: 'the relation',

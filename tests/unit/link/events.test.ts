@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { needsConfirmation, sameEvent } from '@/lib/link/events'
+import { eventOfSpan, needsConfirmation, sameEvent } from '@/lib/link/events'
 import { FACETS, patchLinkSchema, putLinkSchema, RELATIONS } from '@/lib/link/schema'
 
 const A = '0199f0a0-0000-7000-8000-00000000000a'
 const B = '0199f0a0-0000-7000-8000-00000000000b'
 
-test('two articles report one event, two events, or one cannot tell', () => {
+test('two spans are about one event, two events, or one cannot tell', () => {
   expect([sameEvent('a', 'a'), sameEvent('a', 'b'), sameEvent('a', null), sameEvent(null, null)]).toEqual([
     ...[true, false, null, null],
+  ])
+})
+
+test('a span is about its own event where it has one, else about its article’s', () => {
+  expect([eventOfSpan('own', 'article'), eventOfSpan(null, 'article'), eventOfSpan(null, null)]).toEqual([
+    ...['own', 'article', null],
   ])
 })
 
