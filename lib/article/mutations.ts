@@ -9,10 +9,11 @@ import { type Tx, transaction } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/secrets'
 import { codePointLength } from '@/lib/text/code-points'
 import { textLayout } from '@/lib/text/paragraphs'
+import { shinglesOf } from '@/lib/text/shingles'
 import { isBlank } from '@/lib/text/spans'
 import { canonicalText, isTooLong } from './canonical'
-import { type ArticleRow, findByText, getArticleRow, isReviewed } from './queries'
-import type { ArticleChange, CreateArticleInput } from './schema'
+import { type ArticleRow, findByText, getArticleRow, isReprinted, isReviewed } from './queries'
+import type { ArticleChange, CreateArticleInput, OriginInput } from './schema'
 
 /**
  * Stores a report: its text verbatim but for line ends and byte order mark, outlet and event made when new.
@@ -32,14 +33,15 @@ export async function createArticle(scope: ProjectScope, input: CreateArticleInp
     const eventId = input.event ? await ensureEvent(tx, scope, input.event) : null
     const rows = await tx.$queryRaw<{ id: string }[]>`
       insert into article (id, project_id, title, text, text_sha256, length, paragraphs, outlet_id, event_id,
-                           byline, url, published_at, origin_name, created_by_id)
+                           byline, url, published_at, origin_kind, origin_name, created_by_id)
       values (${v7()}::uuid, ${scope.projectId}::uuid, ${input.title}, ${text}, ${textSha256},
               ${codePointLength(text)}, ${textLayout(text).paragraphs.length}, ${outletId}::uuid, ${eventId}::uuid,
               ${input.byline ?? null}, ${input.url ?? null}, ${input.publishedAt ?? null},
-              ${input.originName ?? null}, ${scope.actorId}::uuid)
+              ${input.originName ? 'agency' : 'unknown'}, ${input.originName ?? null}, ${scope.actorId}::uuid)
       on conflict (project_id, text_sha256) do nothing returning id`
     const id = rows[0]?.id
     if (id === undefined) throw sameText(scope, await findByText(scope, textSha256, tx))
+    await storeShingles(tx, scope, { id, text })
     const row = await getArticleRow(scope, id, tx)
     await audit(tx, scope, {
       action: 'article.created',
@@ -69,7 +71,7 @@ export async function updateArticle(
   return transaction(async (tx) => {
     const before = await getArticleRow(scope, id, tx)
     if (before.version !== version) throw new AppError('stale', { current: before })
-    const { title, byline, url, publishedAt, originName } = change
+    const { title, byline, url, publishedAt } = change
     const { count } = await tx.article.updateMany({
       where: { id, projectId: scope.projectId, version },
       data: {
@@ -77,7 +79,7 @@ export async function updateArticle(
         byline,
         url,
         publishedAt,
-        originName,
+        ...(await originColumns(tx, scope, { before, change })),
         outletId: await idOf(change.outlet, (name) => ensureOutlet(tx, scope, name)),
         eventId: await idOf(change.event, (name) => ensureEvent(tx, scope, name)),
         version: { increment: 1 },
@@ -105,6 +107,70 @@ async function idOf(
   return typeof name === 'string' ? ensure(name) : name
 }
 
+/** The columns of a new origin; none when the change leaves it alone. */
+async function originColumns(
+  tx: Tx,
+  scope: ProjectScope,
+  { before, change }: { before: ArticleRow; change: ArticleChange },
+) {
+  const origin = change.origin ?? namedOrigin({ before, name: change.originName })
+  if (!origin) return {}
+  if (origin.articleId !== null) await requireSource(tx, scope, { id: before.id, sourceId: origin.articleId })
+  return {
+    originKind: origin.kind,
+    originArticleId: origin.articleId,
+    originOutletId: origin.outlet === null ? null : await ensureOutlet(tx, scope, origin.outlet),
+    originName: origin.name,
+  }
+}
+
+/** A name alone says that it came from there; the name that is shown already changes nothing. */
+function namedOrigin({
+  before,
+  name,
+}: {
+  before: ArticleRow
+  name: string | null | undefined
+}): OriginInput | null {
+  if (name === undefined || name === before.originName) return null
+  return { kind: name === null ? 'unknown' : 'agency', articleId: null, outlet: null, name }
+}
+
+/** Throws `invalid` unless a report of that id is in the project and is no reprint, near or far, of this one. */
+async function requireSource(
+  tx: Tx,
+  scope: ProjectScope,
+  { id, sourceId }: { id: string; sourceId: string },
+): Promise<void> {
+  // The trigger takes the same lock; with it, nobody closes the circle from the other side meanwhile.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('reprint of ' || ${scope.projectId}, 0))::text`
+  const chain = await tx.$queryRaw<{ id: string }[]>`
+    with recursive chain as (
+      select id, origin_article_id from article where project_id = ${scope.projectId}::uuid and id = ${sourceId}::uuid
+      union
+      select a.id, a.origin_article_id from chain join article a on a.id = chain.origin_article_id)
+    select id from chain`
+  if (chain.length === 0) throw invalid('origin.articleId', 'There is no report of that id in this project.')
+  if (chain.some((one) => one.id === id)) {
+    throw invalid(
+      'origin.articleId',
+      'That report is itself a reprint of this one. Two cannot copy each other.',
+    )
+  }
+}
+
+/** Keeps what a text has in common with others findable; does nothing for a text that is kept already. */
+export async function storeShingles(
+  tx: Tx,
+  scope: Pick<ProjectScope, 'projectId'>,
+  { id, text }: { id: string; text: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into article_shingles (article_id, project_id, hashes)
+    values (${id}::uuid, ${scope.projectId}::uuid, ${`{${shinglesOf(text).join(',')}}`}::bigint[])
+    on conflict do nothing`
+}
+
 /** Deletes a report that nobody has begun to review; else `in-use`. */
 export async function deleteArticle(
   scope: ProjectScope,
@@ -116,6 +182,11 @@ export async function deleteArticle(
     if (before.version !== version) throw new AppError('stale', { current: before })
     if (await isReviewed(scope, id, tx)) {
       throw new AppError('in-use', { detail: 'Somebody has begun to review this report, so it stays.' })
+    }
+    if (await isReprinted(scope, id, tx)) {
+      throw new AppError('in-use', {
+        detail: 'Other reports are marked as reprints of this one. Change their origins first.',
+      })
     }
     await tx.article.deleteMany({ where: { id, projectId: scope.projectId } })
     await audit(tx, scope, {
@@ -135,6 +206,6 @@ async function lockArticle(tx: Tx, scope: ProjectScope, id: string): Promise<voi
 }
 
 function recordOf(row: ArticleRow) {
-  const { title, outlet, byline, url, publishedAt, originName } = row
-  return { title, outlet, event: row.event?.name ?? null, byline, url, publishedAt, originName }
+  const { title, outlet, byline, url, publishedAt, originName, origin } = row
+  return { title, outlet, event: row.event?.name ?? null, byline, url, publishedAt, originName, origin }
 }

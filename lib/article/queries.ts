@@ -4,7 +4,7 @@ import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, Prisma, type Tx } from '@/lib/server/db'
-import type { ArticleQuery, ArticleStatus } from './schema'
+import type { ArticleQuery, ArticleStatus, OriginKind } from './schema'
 
 export type ArticleEvent = {
   id: string
@@ -14,7 +14,15 @@ export type ArticleEvent = {
   to: string | null
 }
 
-/** A report without its text. `length` counts code points, `paragraphs` the lines that are not blank. */
+/** Where a report comes from: the report or the outlet that it reprints, or a name. */
+export type ArticleOrigin = {
+  kind: OriginKind
+  article: { id: string; title: string } | null
+  outlet: string | null
+  name: string | null
+}
+
+/** A report without its text. `originName` is the origin in words, whatever its kind. `length` counts code points, `paragraphs` the lines that are not blank. */
 export type ArticleRow = {
   id: string
   project: string
@@ -25,6 +33,7 @@ export type ArticleRow = {
   url: string | null
   publishedAt: string | null
   originName: string | null
+  origin: ArticleOrigin
   length: number
   paragraphs: number
   textSha256: string
@@ -35,13 +44,22 @@ export type ArticleRow = {
 
 export type Article = ArticleRow & { text: string }
 
+// In words: its own name, else the outlet's, else that of the article's outlet or its title.
+const originName = Prisma.sql`coalesce(a.origin_name, oo.name, oao.name, oa.title) as "originName"`
+
+const origin = Prisma.sql`jsonb_build_object('kind', a.origin_kind, 'outlet', oo.name, 'name', a.origin_name,
+    'article', case when oa.id is null then null else jsonb_build_object('id', oa.id, 'title', oa.title) end) as origin`
+
 const columns = (scope: ProjectScope) => Prisma.sql`a.id, ${scope.slug} as project, a.title, o.name as outlet,
   case when e.id is null then null else jsonb_build_object('id', e.id, 'name', e.name, 'place', e.place,
     'from', to_char(e.from_date, 'YYYY-MM-DD'), 'to', to_char(e.to_date, 'YYYY-MM-DD')) end as event,
-  a.byline, a.url, a.published_at as "publishedAt", a.origin_name as "originName", a.length, a.paragraphs,
+  a.byline, a.url, a.published_at as "publishedAt", ${originName}, ${origin}, a.length, a.paragraphs,
   a.text_sha256 as "textSha256", a.created_at as "importedAt", a.updated_at as "updatedAt", a.version`
 
 const tables = Prisma.sql`article a left join outlet o on o.id = a.outlet_id left join event e on e.id = a.event_id`
+
+const withOrigin = Prisma.sql`${tables} left join outlet oo on oo.id = a.origin_outlet_id
+  left join article oa on oa.id = a.origin_article_id left join outlet oao on oao.id = oa.outlet_id`
 
 const one = (scope: ProjectScope, id: string) =>
   Prisma.sql`a.project_id = ${scope.projectId}::uuid and a.id = ${id}::uuid`
@@ -49,7 +67,7 @@ const one = (scope: ProjectScope, id: string) =>
 /** One report with its text; throws `not-found`. */
 export async function getArticle(scope: ProjectScope, id: string): Promise<Article> {
   const rows = await db().$queryRaw<Article[]>`
-    select ${columns(scope)}, a.text from ${tables} where ${one(scope, id)}`
+    select ${columns(scope)}, a.text from ${withOrigin} where ${one(scope, id)}`
   if (!rows[0]) throw new AppError('not-found')
   return rows[0]
 }
@@ -57,7 +75,7 @@ export async function getArticle(scope: ProjectScope, id: string): Promise<Artic
 /** One report without its text; throws `not-found`. `client` is the transaction to read in, where there is one. */
 export async function getArticleRow(scope: ProjectScope, id: string, client: Tx = db()): Promise<ArticleRow> {
   const rows = await client.$queryRaw<ArticleRow[]>`
-    select ${columns(scope)} from ${tables} where ${one(scope, id)}`
+    select ${columns(scope)} from ${withOrigin} where ${one(scope, id)}`
   if (!rows[0]) throw new AppError('not-found')
   return rows[0]
 }
@@ -66,6 +84,15 @@ export async function getArticleRow(scope: ProjectScope, id: string, client: Tx 
 export async function isReviewed(scope: ProjectScope, id: string, client: Tx = db()): Promise<boolean> {
   const found = await client.review.findFirst({
     where: { articleId: id, projectId: scope.projectId },
+    select: { id: true },
+  })
+  return found !== null
+}
+
+/** Whether another report is marked as a reprint of this one. */
+export async function isReprinted(scope: ProjectScope, id: string, client: Tx = db()): Promise<boolean> {
+  const found = await client.article.findFirst({
+    where: { originArticleId: id, projectId: scope.projectId },
     select: { id: true },
   })
   return found !== null
@@ -92,6 +119,7 @@ export type ArticleItem = Pick<
   | 'publishedAt'
   | 'byline'
   | 'originName'
+  | 'origin'
   | 'length'
   | 'paragraphs'
   | 'importedAt'
@@ -129,12 +157,12 @@ export async function listArticles(scope: ProjectScope, query: ArticleQuery): Pr
   const rows = await db().$queryRaw<ArticleItem[]>`
     select a.id, a.title, o.name as outlet,
            case when e.id is null then null else jsonb_build_object('id', e.id, 'name', e.name) end as event,
-           a.published_at as "publishedAt", a.byline, a.origin_name as "originName", a.length, a.paragraphs,
+           a.published_at as "publishedAt", a.byline, ${originName}, ${origin}, a.length, a.paragraphs,
            a.created_at as "importedAt", a.version,
            case when r.id is null then null else jsonb_build_object('id', r.id, 'status', r.status,
              'reachedParagraph', r.reached_paragraph) end as "myReview",
            (select count(*)::int from annotation n where n.review_id = r.id and n.deleted_at is null) as annotations
-      from ${tables}
+      from ${withOrigin}
       left join review r on r.article_id = a.id and r.reviewer_id = ${scope.actorId}::uuid and r.kind = 'independent'
      where a.project_id = ${scope.projectId}::uuid and (${before}::uuid is null or a.id < ${before}::uuid)
        and ${searched(query.q)} and ${statusIs(query.status)}

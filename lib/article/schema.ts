@@ -62,6 +62,34 @@ function inUtc(moment: string): string {
 export const ORIGIN_KINDS = ['unknown', 'own', 'agency', 'reprint'] as const
 export type OriginKind = (typeof ORIGIN_KINDS)[number]
 
+const given = (value: string | null | undefined): string | null => (value ? value : null)
+
+/**
+ * Where a report comes from. An agency has a name; a reprint has one of `articleId`, an article of the project, `outlet`,
+ * by name, or `name`, of what is neither; the other kinds have none of them.
+ */
+export const originSchema = z
+  .strictObject({
+    kind: z.enum(ORIGIN_KINDS, `Choose one of: ${ORIGIN_KINDS.join(', ')}.`),
+    articleId: orNothing(z.uuid('Choose the report that this one reprints.')).optional(),
+    outlet: orNothing(nameSchema).optional(),
+    name: orNothing(line(300)).optional(),
+  })
+  .transform(({ kind, articleId, outlet, name }) => ({
+    ...{ kind, articleId: given(articleId), outlet: given(outlet), name: given(name) },
+  }))
+  .superRefine(({ kind, articleId, outlet, name }, context) => {
+    const fault = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    const many = [articleId, outlet, name].filter((one) => one !== null).length
+    if (kind === 'agency' && name === null) fault('name', 'Name the agency.')
+    else if (kind === 'reprint' && many !== 1)
+      fault('articleId', 'Say what it reprints: one report, one outlet or one name.')
+    else if (many > (kind === 'agency' || kind === 'reprint' ? 1 : 0))
+      fault('kind', 'This kind of origin names nothing else.')
+  })
+export type OriginInput = z.infer<typeof originSchema>
+
 /** What is known about a report beside its text. `outlet` and `event` are names; null or '' means unknown. */
 const metadata = {
   url: orNothing(urlSchema).optional(),
@@ -78,10 +106,27 @@ export type ArticleMetadata = z.infer<typeof articleMetadataSchema>
 export const createArticleSchema = z.strictObject({ title: titleSchema, text: textSchema, ...metadata })
 export type CreateArticleInput = z.infer<typeof createArticleSchema>
 
-/** Any part of what is known about a report; null clears it. The text never changes. */
+const { originName: _, ...besideOrigin } = metadata
+
+/** The form of a report's details: its origin with its kind. */
+export const articleDetailsSchema = z.strictObject({
+  title: titleSchema,
+  ...besideOrigin,
+  origin: originSchema,
+})
+export type ArticleDetails = z.infer<typeof articleDetailsSchema>
+
+/**
+ * Any part of what is known about a report; null clears it. The text never changes. `originName` is short for an origin
+ * that is an agency.
+ */
 export const articleChangeSchema = z
-  .strictObject({ title: titleSchema.optional(), ...metadata })
+  .strictObject({ title: titleSchema.optional(), ...metadata, origin: originSchema.optional() })
   .refine((change) => Object.keys(change).length > 0, 'Name at least one thing to change.')
+  .refine((change) => change.origin === undefined || change.originName === undefined, {
+    path: ['originName'],
+    message: 'Give the origin or its name, not both.',
+  })
 export type ArticleChange = z.infer<typeof articleChangeSchema>
 
 /** Where the actor's own review of a report stands. */

@@ -79,6 +79,10 @@ export async function mergeOutlets(
       where: { outletId: id, projectId: scope.projectId },
       data: { outletId: into, version: { increment: 1 } },
     })
+    await tx.article.updateMany({
+      where: { originOutletId: id, projectId: scope.projectId },
+      data: { originOutletId: into, version: { increment: 1 } },
+    })
     await tx.outlet.deleteMany({ where: { id, projectId: scope.projectId } })
     await audit(tx, scope, {
       action: 'outlet.merged',
