@@ -1,0 +1,325 @@
+import { codePointIndex } from '@/lib/text/code-points'
+import { type ShingleWord, shingleWords } from '@/lib/text/shingles'
+import type { Span } from '@/lib/text/spans'
+import { isFigure, sameFigures } from './figures'
+import { type DiffRow, diffWords } from './word-diff'
+
+/** Part of a passage as it stands on each side, with the white space after it. `number`: a figure was changed. */
+export type Piece = { same: boolean; number: boolean; left: string; right: string }
+
+/** Text that two articles share, with the words that differ inside of it. Spans are code points, half-open. */
+export type CopiedPassage = { left: Span; right: Span; sharedWords: number; pieces: Piece[] }
+
+/** A figure that reads otherwise on the right, with the words that follow it on both sides. */
+export type ChangedNumber = { left: string; right: string; after: string; passage: number }
+
+export type Copied = {
+  /** In the order of the right text. */
+  passages: CopiedPassage[]
+  changedNumbers: ChangedNumber[]
+  sharedWords: number
+  leftWords: number
+  rightWords: number
+}
+
+// A run that begins a passage; how many words may differ between two runs of one passage; how much makes a passage.
+const SEED = 5
+const MOST_BETWEEN = 20
+const LEAST_SHARED = 8
+// A seed that stands at more places than this is a refrain; the first places do.
+const MOST_PLACES = 24
+// How far beyond its first and last run a passage is followed, and how much of a sentence may differ there.
+const EDGE = 8
+const EDGE_DIFFERS = 3
+
+type Side = { text: string; words: ShingleWord[] }
+type Run = { left: number; right: number; length: number }
+/** Rows of a passage; `left` and `right` are the numbers of its first words. */
+type Draft = { left: number; right: number; rows: DiffRow[] }
+
+/**
+ * What `right` has copied from `left`: maximal passages of equal words, with differences of up to twenty words inside,
+ * case, accents and punctuation aside. Linear in the texts, save for refrains.
+ */
+export function copiedPassages(given: { left: string; right: string }): Copied {
+  const left = { text: given.left, words: shingleWords(given.left) }
+  const right = { text: given.right, words: shingleWords(given.right) }
+  const drafts = draftsOf(runsOf(left.words, right.words), left.words, right.words)
+  let rightEnd = 0
+  const followed = drafts
+    .filter(({ rows }) => sharedOf(rows) >= LEAST_SHARED)
+    .map((draft, at, all) => {
+      const whole = followEdges({ draft, left, right, floor: rightEnd, next: all[at + 1] })
+      rightEnd = whole.right + rightOf(whole.rows)
+      return whole
+    })
+  const index = { left: codePointIndex(left.text), right: codePointIndex(right.text) }
+  const passages = followed.map((draft) => {
+    const cut = {
+      left: bounds(left, draft.left, leftOf(draft.rows)),
+      right: bounds(right, draft.right, rightOf(draft.rows)),
+    }
+    return {
+      left: { start: index.left.toCodePoint(cut.left.start), end: index.left.toCodePoint(cut.left.end) },
+      right: { start: index.right.toCodePoint(cut.right.start), end: index.right.toCodePoint(cut.right.end) },
+      sharedWords: sharedOf(draft.rows),
+      pieces: piecesOf({ draft, left, right, cut }),
+    }
+  })
+  return {
+    passages,
+    changedNumbers: followed.flatMap((draft, passage) => changedNumbers({ draft, left, right, passage })),
+    sharedWords: passages.reduce((sum, { sharedWords }) => sum + sharedWords, 0),
+    leftWords: left.words.length,
+    rightWords: right.words.length,
+  }
+}
+
+const sum = (rows: readonly DiffRow[], of: (row: DiffRow) => number) =>
+  rows.reduce((total, row) => total + of(row), 0)
+const leftOf = (rows: readonly DiffRow[]) => sum(rows, (row) => row.left)
+const rightOf = (rows: readonly DiffRow[]) => sum(rows, (row) => row.right)
+const sharedOf = (rows: readonly DiffRow[]) => sum(rows, (row) => (row.same ? row.right : 0))
+
+function placesOf(words: readonly ShingleWord[]): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  for (let at = 0; at + SEED <= words.length; at++) {
+    const key = seedAt(words, at)
+    const known = places.get(key)
+    if (!known) places.set(key, [at])
+    else if (known.length < MOST_PLACES) known.push(at)
+  }
+  return places
+}
+
+function seedAt(words: readonly ShingleWord[], at: number): string {
+  let seed = ''
+  for (let word = at; word < at + SEED; word++) seed += `${words[word]?.folded} `
+  return seed
+}
+
+/** Runs of equal words in the order of the right side, none of whose words is in two. */
+function runsOf(left: readonly ShingleWord[], right: readonly ShingleWord[]): Run[] {
+  const places = placesOf(left)
+  const runs: Run[] = []
+  for (let at = 0; at + SEED <= right.length; ) {
+    const found = longestRun({
+      left,
+      right,
+      at,
+      from: places.get(seedAt(right, at)) ?? [],
+      last: runs.at(-1),
+    })
+    if (found) runs.push(found)
+    at += found?.length ?? 1
+  }
+  return runs
+}
+
+/** The longest run from `at`, or one that goes on where the run before it stopped, if it is nearly as long. */
+function longestRun(given: {
+  left: readonly ShingleWord[]
+  right: readonly ShingleWord[]
+  at: number
+  from: readonly number[]
+  last: Run | undefined
+}): Run | null {
+  const { left, right, at, from, last } = given
+  let best: Run | null = null
+  let most = 0
+  for (const place of from) {
+    let length = SEED
+    while (
+      at + length < right.length &&
+      place + length < left.length &&
+      left[place + length]?.folded === right[at + length]?.folded
+    )
+      length++
+    const goesOn = last !== undefined && isNext(last, { left: place, right: at, length })
+    const weight = length + (goesOn ? MOST_BETWEEN : 0)
+    if (weight > most) {
+      most = weight
+      best = { left: place, right: at, length }
+    }
+  }
+  return best
+}
+
+function isNext(one: Run, next: Run): boolean {
+  const [left, right] = [next.left - one.left - one.length, next.right - one.right - one.length]
+  return left >= 0 && right >= 0 && left <= MOST_BETWEEN && right <= MOST_BETWEEN
+}
+
+/** Runs that go on after a short difference become one passage. */
+function draftsOf(
+  runs: readonly Run[],
+  left: readonly ShingleWord[],
+  right: readonly ShingleWord[],
+): Draft[] {
+  const drafts: Draft[] = []
+  runs.forEach((run, at) => {
+    const before = runs[at - 1]
+    const draft = drafts.at(-1)
+    const same = { same: true, left: run.length, right: run.length }
+    if (!draft || !before || !isNext(before, run)) {
+      drafts.push({ left: run.left, right: run.right, rows: [same] })
+      return
+    }
+    const gap = diffWords(
+      folded(left, before.left + before.length, run.left),
+      folded(right, before.right + before.length, run.right),
+    )
+    draft.rows.push(...gap, same)
+  })
+  return drafts
+}
+
+const folded = (words: readonly ShingleWord[], from: number, to: number) =>
+  words.slice(from, to).map((word) => word.folded)
+
+/** Takes in what still belongs to the passage before its first and after its last run: the sentence's other end. */
+function followEdges(given: {
+  draft: Draft
+  left: Side
+  right: Side
+  /** The first word on the right that no passage before has taken. */
+  floor: number
+  next: Draft | undefined
+}): Draft {
+  const { draft, left, right, floor, next } = given
+  const [leftEnd, rightEnd] = [draft.left + leftOf(draft.rows), draft.right + rightOf(draft.rows)]
+  const before = edge(
+    outwards({ side: left, at: draft.left, step: -1, limit: 0 }),
+    outwards({ side: right, at: draft.right, step: -1, limit: floor }),
+  )
+  const after = edge(
+    outwards({ side: left, at: leftEnd, step: 1, limit: left.words.length }),
+    outwards({ side: right, at: rightEnd, step: 1, limit: next?.right ?? right.words.length }),
+  )
+  return {
+    left: draft.left - leftOf(before),
+    right: draft.right - rightOf(before),
+    rows: merged([...before.toReversed(), ...draft.rows, ...after]),
+  }
+}
+
+type Edge = { words: string[]; wholeSentence: boolean }
+
+/** Up to EDGE words from a passage outwards, not beyond the end of their sentence. */
+function outwards(given: { side: Side; at: number; step: 1 | -1; limit: number }): Edge {
+  const { side, at, step, limit } = given
+  const words: string[] = []
+  for (let next = step === 1 ? at : at - 1; ; next += step) {
+    const outside = step === 1 ? next >= limit : next < limit
+    const [first, second] = step === 1 ? [next - 1, next] : [next, next + 1]
+    if (outside || endsBetween(side, first, second)) return { words, wholeSentence: true }
+    if (words.length === EDGE) return { words, wholeSentence: false }
+    words.push(side.words[next]?.folded ?? '')
+  }
+}
+
+function endsBetween({ text, words }: Side, first: number, second: number): boolean {
+  const between = text.slice(words[first]?.end ?? 0, words[second]?.start ?? text.length)
+  return /\n|[.!?…。！？]["”’»)]*\s/u.test(between)
+}
+
+/** Rows from a passage outwards, as far as more is shared than differs; then a short rest of the sentence or one figure. */
+function edge(left: Edge, right: Edge): DiffRow[] {
+  const rows = diffWords(left.words, right.words)
+  let kept = 0
+  let balance = 0
+  rows.forEach((row, at) => {
+    balance += row.same ? row.right : -Math.max(row.left, row.right)
+    if (row.same && balance >= 0) kept = at + 1
+  })
+  const taken = rows.slice(0, kept)
+  const rest = { left: left.words.slice(leftOf(taken)), right: right.words.slice(rightOf(taken)) }
+  const short = [rest.left, rest.right].every(({ length }) => length > 0 && length <= EDGE_DIFFERS)
+  if (short && left.wholeSentence && right.wholeSentence)
+    taken.push({ same: false, left: rest.left.length, right: rest.right.length })
+  else if (isFigure(rest.left[0] ?? '') && isFigure(rest.right[0] ?? ''))
+    taken.push({ same: rest.left[0] === rest.right[0], left: 1, right: 1 })
+  return taken
+}
+
+function merged(rows: readonly DiffRow[]): DiffRow[] {
+  const all: DiffRow[] = []
+  for (const row of rows) {
+    const last = all.at(-1)
+    if (last?.same === row.same)
+      all[all.length - 1] = { same: row.same, left: last.left + row.left, right: last.right + row.right }
+    else all.push(row)
+  }
+  return all
+}
+
+/** UTF-16 bounds of `count` words from `from`, with the quotation mark before and the punctuation after them. */
+function bounds({ text, words }: Side, from: number, count: number): Span {
+  const first = words[from]?.start ?? 0
+  const last = words[from + count - 1]?.end ?? first
+  const opening = /["“„‘«(]*$/u.exec(text.slice(words[from - 1]?.end ?? 0, first))?.[0].length ?? 0
+  const closing =
+    /^[^\s\p{L}\p{N}]*/u.exec(text.slice(last, words[from + count]?.start ?? text.length))?.[0].length ?? 0
+  return { start: first - opening, end: last + closing }
+}
+
+function piecesOf(given: {
+  draft: Draft
+  left: Side
+  right: Side
+  cut: { left: Span; right: Span }
+}): Piece[] {
+  const { draft, left, right, cut } = given
+  const at = { left: draft.left, right: draft.right }
+  const start = { left: cut.left.start, right: cut.right.start }
+  return draft.rows.map((row, number) => {
+    at.left += row.left
+    at.right += row.right
+    const isLast = number === draft.rows.length - 1
+    const end = {
+      left: isLast ? cut.left.end : (left.words[at.left]?.start ?? cut.left.end),
+      right: isLast ? cut.right.end : (right.words[at.right]?.start ?? cut.right.end),
+    }
+    const piece = {
+      left: left.text.slice(start.left, end.left),
+      right: right.text.slice(start.right, end.right),
+    }
+    start.left = end.left
+    start.right = end.right
+    return { same: row.same, number: !row.same && isChanged(row, piece), ...piece }
+  })
+}
+
+// What only one side has was added or left out; a changed figure stands opposite something.
+function isChanged(row: DiffRow, { left, right }: { left: string; right: string }): boolean {
+  return row.left > 0 && row.right > 0 && !sameFigures(left, right)
+}
+
+function changedNumbers(given: { draft: Draft; left: Side; right: Side; passage: number }): ChangedNumber[] {
+  const { draft, left, right, passage } = given
+  const at = { left: draft.left, right: draft.right }
+  return draft.rows.flatMap((row) => {
+    const from = { ...at }
+    at.left += row.left
+    at.right += row.right
+    if (row.same) return []
+    const text = (side: Side, first: number, end: number) =>
+      side.text.slice(side.words[first]?.start ?? 0, side.words[end - 1]?.end ?? 0)
+    // "twenty-four" against "twenty-five": the figure begins before the word that differs.
+    let before = 0
+    while (isFigure(left.words[from.left - before - 1]?.folded ?? '') && before < 3) before++
+    const piece = { left: text(left, from.left, at.left), right: text(right, from.right, at.right) }
+    if (!isChanged(row, piece)) return []
+    const after = right.words[at.right]
+      ? text(right, at.right, Math.min(at.right + 2, right.words.length))
+      : ''
+    return [
+      {
+        left: text(left, from.left - before, at.left),
+        right: text(right, from.right - before, at.right),
+        after: endsBetween(right, at.right - 1, at.right) ? '' : after,
+        passage,
+      },
+    ]
+  })
+}
