@@ -95,6 +95,31 @@ export async function pageOfAnnotations(
   return pageOf(rows, query.limit, (row) => [row.articleId, String(row.start), row.id])
 }
 
+/** A span as an event's page shows it: where it stands, and whose report it is. */
+export type EventSpan = Pick<AnnotationRow, 'id' | 'articleId' | 'start' | 'end' | 'quote' | 'speaker'> & {
+  articleTitle: string
+  outlet: string | null
+  publishedAt: string | null
+  /** The report itself is on another event, or on none: this is background there. */
+  background: boolean
+}
+
+// An event with more marked passages than this shows the figures of the first.
+const MOST_SPANS = 5000
+
+/** The live spans about an event that the actor may see, report by report in the order of publication. */
+export async function spansOnEvent(scope: ProjectScope, eventId: string): Promise<EventSpan[]> {
+  return db().$queryRaw<EventSpan[]>`
+    select a.id, a.article_id as "articleId", a.start, a."end", a.quote, s.name as speaker, ar.title as "articleTitle",
+           o.name as outlet, ar.published_at as "publishedAt", ar.event_id is distinct from ${eventId}::uuid as background
+      from annotation a
+      join article ar on ar.id = a.article_id
+      left join outlet o on o.id = ar.outlet_id
+      left join speaker s on s.id = a.speaker_id
+     where ${visible(scope)} and a.deleted_at is null and coalesce(a.event_id, ar.event_id) = ${eventId}::uuid
+     order by ar.published_at nulls last, ar.id, a.start, a.id limit ${MOST_SPANS}`
+}
+
 /** A part of an article's text, in code points and half-open, and how long the whole is; otherwise `not-found`. */
 export async function readText(
   scope: ProjectScope,

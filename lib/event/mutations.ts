@@ -1,4 +1,5 @@
 import 'server-only'
+import { v7 } from 'uuid'
 import { permits } from '@/lib/access/roles'
 import type { ProjectScope } from '@/lib/access/scope'
 import { audit } from '@/lib/audit/mutations'
@@ -6,8 +7,8 @@ import { AppError, invalid } from '@/lib/errors'
 import { isUniqueViolation, violates } from '@/lib/server/database-error'
 import { type Tx, transaction } from '@/lib/server/db'
 import { ensureNamed, lockForMerge, refersStill } from '@/lib/server/named-rows'
-import { type EventRow, findEvent, getEvent } from './queries'
-import type { EventChange, EventInput } from './schema'
+import { type Distinction, type EventRow, findEvent, getEvent, listDistinctions } from './queries'
+import type { DistinctionInput, EventChange, EventInput } from './schema'
 
 /** The id of the event of that name, made when it is new; for callers with a transaction of their own. */
 export async function ensureEvent(tx: Tx, scope: ProjectScope, name: string): Promise<string> {
@@ -154,6 +155,58 @@ export async function deleteEvent(
   } catch (error) {
     throw refersStill(error) ? inUse() : error
   }
+}
+
+/**
+ * Records what tells event `id` apart from another one of the project. The same words for the same pair once more change
+ * nothing. `invalid` naming otherId for the event itself or one that is not there.
+ */
+export async function tellApart(
+  scope: ProjectScope,
+  { id, input }: { id: string; input: DistinctionInput },
+): Promise<Distinction> {
+  const { otherId, text } = input
+  if (otherId === id.toLowerCase()) throw invalid('otherId', 'Choose another event than this one.')
+  return transaction(async (tx) => {
+    await getEvent(scope, id, tx)
+    const other = await tx.event.count({ where: { id: otherId, projectId: scope.projectId } })
+    if (other === 0) throw invalid('otherId', 'There is no such event in this project.')
+    const made = await tx.$executeRaw`
+      insert into event_distinction (id, project_id, first_id, second_id, text, author_id)
+      values (${v7()}::uuid, ${scope.projectId}::uuid, least(${id}::uuid, ${otherId}::uuid),
+              greatest(${id}::uuid, ${otherId}::uuid), ${text}, ${scope.actorId}::uuid)
+      on conflict do nothing`
+    const rows = await listDistinctions(scope, { eventId: id }, tx)
+    const row = rows.find((one) => one.text === text && one.events.some((event) => event.id === otherId))
+    if (!row) throw new AppError('unavailable')
+    if (made > 0)
+      await audit(tx, scope, {
+        action: 'event.told-apart',
+        objectType: 'event',
+        objectId: id,
+        after: { otherId, text },
+      })
+    return row
+  })
+}
+
+/** Takes back what was said to tell an event apart from another; `not-found` when it is not there. */
+export async function forgetDistinction(
+  scope: ProjectScope,
+  { id, distinctionId }: { id: string; distinctionId: string },
+): Promise<void> {
+  await transaction(async (tx) => {
+    const rows = await listDistinctions(scope, { eventId: id }, tx)
+    const row = rows.find((one) => one.id === distinctionId.toLowerCase())
+    if (!row) throw new AppError('not-found')
+    await tx.eventDistinction.deleteMany({ where: { id: row.id, projectId: scope.projectId } })
+    await audit(tx, scope, {
+      action: 'event.distinction-removed',
+      objectType: 'event',
+      objectId: id,
+      before: { events: row.events.map((event) => event.name), text: row.text },
+    })
+  })
 }
 
 /** Only what the change names: Prisma leaves `undefined` columns alone. */

@@ -62,3 +62,45 @@ export async function eventOptions(scope: ProjectScope): Promise<EventOption[]> 
            to_char(to_date, 'YYYY-MM-DD') as "to"
       from event where project_id = ${scope.projectId}::uuid order by lower(name) limit ${MOST_NAMES}`
 }
+
+/** What tells two look-alike events apart, as a lead has recorded it. `events` are the two, the smaller id first. */
+export type Distinction = {
+  id: string
+  events: { id: string; name: string }[]
+  text: string
+  author: string
+  createdAt: Date
+}
+
+/** The recorded distinctions of an event, or of all events, the oldest first. */
+export async function listDistinctions(
+  scope: ProjectScope,
+  { eventId }: { eventId?: string } = {},
+  client: Tx = db(),
+): Promise<Distinction[]> {
+  const chosen =
+    eventId === undefined
+      ? Prisma.sql`true`
+      : Prisma.sql`(d.first_id = ${eventId}::uuid or d.second_id = ${eventId}::uuid)`
+  return client.$queryRaw<Distinction[]>`
+    select d.id, jsonb_build_array(jsonb_build_object('id', f.id, 'name', f.name),
+             jsonb_build_object('id', s.id, 'name', s.name)) as events,
+           d.text, u.name as author, d.created_at as "createdAt"
+      from event_distinction d
+      join event f on f.id = d.first_id
+      join event s on s.id = d.second_id
+      join user_account u on u.id = d.author_id
+     where d.project_id = ${scope.projectId}::uuid and ${chosen}
+     order by d.created_at, d.id limit ${MOST_NAMES}`
+}
+
+export type EventReport = { id: string; title: string; outlet: string | null; publishedAt: string | null }
+
+/** The reports on an event in the order in which they were published, undated ones last. */
+export async function reportsOnEvent(scope: ProjectScope, eventId: string): Promise<EventReport[]> {
+  return db().$queryRaw<EventReport[]>`
+    select a.id, a.title, o.name as outlet, a.published_at as "publishedAt"
+      from article a left join outlet o on o.id = a.outlet_id
+     where a.project_id = ${scope.projectId}::uuid and a.event_id = ${eventId}::uuid
+     order by a.published_at nulls last, a.id limit 1000`
+}

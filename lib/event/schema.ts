@@ -36,4 +36,14 @@ export const eventChangeSchema = z
   })
   .refine((change) => Object.keys(change).length > 0, 'Name at least one thing to change.')
   .refine(inOrder, LAST_BEFORE_FIRST)
+/** What tells an event apart from a look-alike of the same project. */
+export const distinctionSchema = z.strictObject({
+  otherId: z.uuid('Choose the other event.').toLowerCase(),
+  text: z
+    .string()
+    .max(1000, 'This takes at most 1000 characters.')
+    .refine((text) => !isBlank(text), 'Say what tells the two events apart.'),
+})
+export type DistinctionInput = z.infer<typeof distinctionSchema>
+
 export type EventChange = z.infer<typeof eventChangeSchema>

@@ -29,6 +29,7 @@ export const ANNOTATION_COLUMNS = [
   'version',
   'searched_reports',
   'linked_reports',
+  'span_event',
 ] as const
 
 /** Of each end of a link, with `from_` or `to_` in front. */
@@ -109,7 +110,7 @@ export const COLUMNS: Record<ExportName, readonly string[]> = {
 // Columns that people fill in freely. They are always quoted: programs that also split at a semicolon or a tab
 // would otherwise cut such a cell, and what follows could start a formula.
 const FREE_TEXT =
-  /^(?:(?:from_|to_)?(?:article_title|outlet|event|quote|speaker)|title|article_url|url|byline|origin|note|reviewer)$/
+  /^(?:(?:from_|to_)?(?:article_title|outlet|event|quote|speaker)|span_event|title|article_url|url|byline|origin|note|reviewer)$/
 
 /** The columns of an export whose cells hold free text. */
 export function freeTextColumns(name: ExportName): string[] {

@@ -28,6 +28,7 @@ const annotation: Record<AnnotationColumn, string> = {
   searched_reports:
     'In how many other reports its reviewer searched for it and found nothing; linked ones do not count.',
   linked_reports: 'With how many other reports links connect it.',
+  span_event: 'The event that the span is about: its own where the reviewer named one, else its article’s.',
 }
 
 const end: Record<LinkEndColumn, string> = {
@@ -35,7 +36,7 @@ const end: Record<LinkEndColumn, string> = {
   article_id: 'Id of its article.',
   article_title: 'Title of its article.',
   outlet: 'Who published its article.',
-  event: 'The event of its article.',
+  event: 'The event that it is about: its own where the reviewer named one, else its article’s.',
   published_at: 'When its article was published.',
   tag: 'fact, claim or opinion.',
   start: 'First character of the span, in code points from 0.',

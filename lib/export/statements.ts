@@ -89,6 +89,7 @@ const annotationColumns: Record<AnnotationColumn, string> = {
   version: 'a.version',
   searched_reports: 'coalesce(g.searched, 0)',
   linked_reports: 'coalesce(g.linked, 0)',
+  span_event: text('se.name'),
 }
 
 // Sorting by one number instead of three columns takes a third off the time of a large export.
@@ -106,6 +107,7 @@ const annotationRows = `
   join ${placed} ar on ar.id = a.article_id
   left join outlet o on o.id = ar.outlet_id
   left join event e on e.id = ar.event_id
+  left join event se on se.id = coalesce(a.event_id, ar.event_id)
   left join speaker s on s.id = a.speaker_id
   left join (
     select x.annotation_id,
@@ -127,7 +129,7 @@ const annotationRows = `
  where a.project_id = ${project} and a.deleted_at is null
    and ${only('article', 'uuid', 'a.article_id')}
    and ${only('outlet', 'uuid', 'ar.outlet_id')}
-   and ${only('event', 'uuid', 'ar.event_id')}
+   and ${only('event', 'uuid', 'se.id')}
    and ${only('reviewer', 'uuid', 'r.reviewer_id')}
    and ${only('tag', 'text', 'a.tag')}
    and ${only('status', 'text', 'r.status')}
@@ -159,7 +161,7 @@ const linkColumns = {
   project: slug,
   relation: 'l.relation',
   facets: `nullif(array_to_string(l.facets, ';'), '')`,
-  same_event: '(from_a.event_id = to_a.event_id)::text',
+  same_event: '(from_e.id = to_e.id)::text',
   reviewer,
   review_kind: 'from_r.kind',
   note: text('l.note'),
@@ -177,7 +179,7 @@ const joinEnd = (end: End, id: string) => `
   join ${visible} ${end}v on ${end}v.id = ${end}r.id
   join ${placed} ${end}a on ${end}a.id = ${end}.article_id
   left join outlet ${end}o on ${end}o.id = ${end}a.outlet_id
-  left join event ${end}e on ${end}e.id = ${end}a.event_id
+  left join event ${end}e on ${end}e.id = coalesce(${end}.event_id, ${end}a.event_id)
   left join speaker ${end}s on ${end}s.id = ${end}.speaker_id`
 
 const linkRows = `
@@ -189,7 +191,7 @@ const linkRows = `
  where l.project_id = ${project} and l.deleted_at is null
    and ${only('article', 'uuid', 'from_.article_id', 'to_.article_id')}
    and ${only('outlet', 'uuid', 'from_a.outlet_id', 'to_a.outlet_id')}
-   and ${only('event', 'uuid', 'from_a.event_id', 'to_a.event_id')}
+   and ${only('event', 'uuid', 'from_e.id', 'to_e.id')}
    and ${only('reviewer', 'uuid', 'l.author_id')}
    and ${only('tag', 'text', 'from_.tag', 'to_.tag')}
    and ${only('status', 'text', 'from_r.status')}

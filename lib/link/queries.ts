@@ -6,7 +6,7 @@ import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, Prisma, type Tx } from '@/lib/server/db'
 import { sameEvent } from './events'
-import type { LinkEnd, LinkRow, LinksQuery } from './schema'
+import type { Facet, LinkEnd, LinkRow, LinksQuery } from './schema'
 
 type Client = Pick<Tx, '$queryRaw'>
 type Stored = Omit<LinkRow, 'createdAt' | 'updatedAt' | 'sameEvent' | 'from' | 'to'> & {
@@ -138,4 +138,38 @@ export async function pageOfLinks(scope: ProjectScope, query: LinksQuery): Promi
     Prisma.sql`${Prisma.join(conditions, ' and ')} order by l.id limit ${query.limit + 1}`,
   )
   return pageOf(rows, query.limit, (row) => [row.id])
+}
+
+/** What a reviewer's look-alike link says about two events: they read alike, and `note` and `facets` tell them apart. */
+export type LookAlike = {
+  linkId: string
+  /** The events of the from end and of the to end. */
+  events: { id: string; name: string }[]
+  note: string
+  facets: Facet[]
+  author: string
+  articleId: string
+  annotationId: string
+}
+
+/** The look-alike links between two events that the actor may see, of an event or of all, the oldest first. */
+export async function lookAlikes(
+  scope: ProjectScope,
+  { eventId }: { eventId?: string } = {},
+): Promise<LookAlike[]> {
+  const chosen = eventId === undefined ? Prisma.sql`true` : Prisma.sql`${eventId}::uuid in (fe.id, te.id)`
+  return db().$queryRaw<LookAlike[]>`
+    select l.id as "linkId", l.note, l.facets, u.name as author, f.article_id as "articleId", f.id as "annotationId",
+           jsonb_build_array(jsonb_build_object('id', fe.id, 'name', fe.name),
+             jsonb_build_object('id', te.id, 'name', te.name)) as events
+      from link l
+      join annotation f on f.id = l.from_id
+      join article fa on fa.id = f.article_id
+      join event fe on fe.id = coalesce(f.event_id, fa.event_id)
+      join annotation t on t.id = l.to_id
+      join article ta on ta.id = t.article_id
+      join event te on te.id = coalesce(t.event_id, ta.event_id)
+      join user_account u on u.id = l.author_id
+     where ${visible(scope)} and l.deleted_at is null and l.relation = 'look-alike' and fe.id <> te.id and ${chosen}
+     order by l.id limit 200`
 }

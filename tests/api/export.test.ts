@@ -131,6 +131,7 @@ describe('the files', () => {
       version: '1',
       searched_reports: '0',
       linked_reports: '0',
+      span_event: 'Harbour fire',
     })
     expect(sliceCodePoints(room.first.text, 5, 13)).toBe(row?.quote)
   })
@@ -210,6 +211,19 @@ describe('the files', () => {
     expect((await rows('links', room.lead)).map((row) => row.same_event)).toEqual([''])
   })
 
+  test('a span’s own event stands beside its article’s, in its links, and in the filter', async () => {
+    const earlier = await makeEvent({ projectId: room.projectId, name: 'An earlier fire' })
+    const here = await mark(room.one, room.first, { eventId: earlier.id })
+    const there = await mark(room.one, room.second)
+    await makeLink({ fromId: here.id, toId: there.id })
+    const found = await rows('annotations', room.lead, `event=${earlier.id}`)
+    expect(found.map((row) => [row.annotation_id, row.event, row.span_event])).toEqual([
+      [here.id, 'Harbour fire', 'An earlier fire'],
+    ])
+    const [link] = await rows('links', room.lead, `event=${earlier.id}`)
+    expect(link).toMatchObject({ same_event: 'false', from_event: 'An earlier fire' })
+  })
+
   test('articles.csv counts reviews, annotations and links of each article', async () => {
     const from = await mark(room.one, room.first)
     const to = await mark(room.one, room.second, { tag: 'opinion' })
@@ -249,7 +263,7 @@ describe('the files', () => {
     await mark(room.one, room.first, { note: 'one\ntwo\r\nthree\n' })
     const { text } = await file('annotations.csv', room.lead)
     expect(text.match(/\r\n/g)).toHaveLength(3)
-    expect(text.endsWith(',1,0,0\r\n')).toBe(true)
+    expect(text).toMatch(/,"Harbour fire"\r\n$/)
     expect(rowsOf(text)[0]?.note).toBe('one\ntwo\r\nthree\n')
   })
 

@@ -21,7 +21,7 @@ describe.each(EXPORT_NAMES)('%s.csv', (name) => {
   })
 
   test('every column of free text passes the guard, and no other does', () => {
-    const guarded = [...rowsStatement(name).matchAll(/^(?:select | +)(.*) as "(\w+)",?$/gm)]
+    const guarded = [...rowsStatement(name).matchAll(/^(?:select | +)(.*) as "(\w+)",? ?$/gm)]
       .filter((match) => match[1]?.includes('csv_guard('))
       .map((match) => match[2])
     expect(guarded).toEqual(freeTextColumns(name))
