@@ -63,3 +63,9 @@ function ownRun(text: string, other: string): string {
   if (!first || !final || start >= end) return ''
   return text.slice(first.start, final.end) + (end < best[1] ? '…' : '')
 }
+
+/** How two passages differ, the figures first; `here` is of the first, `there` of the second. */
+export function differencesOf(here: string, there: string): Difference[] {
+  const wording = wordingDifference(here, there)
+  return wording === null ? [] : [wording]
+}

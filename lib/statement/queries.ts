@@ -1,0 +1,354 @@
+import 'server-only'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '@/lib/access/paging'
+import { visibleReviews } from '@/lib/access/queries'
+import type { ProjectScope } from '@/lib/access/scope'
+import { AppError } from '@/lib/errors'
+import { seesWhole } from '@/lib/live/sight'
+import { rootsOf } from '@/lib/origin/independent'
+import { db, Prisma } from '@/lib/server/db'
+import { groupsOf, itemOf } from './items'
+import { type SpanText, surroundingsOf } from './quotes'
+import {
+  arranged,
+  type LayerArticle,
+  type LayerEvent,
+  type LayerLink,
+  type LayerSpan,
+  type LayerSpeaker,
+  type Statement,
+  type Statements,
+  statementsOf,
+} from './rows'
+import type {
+  ReportColumn,
+  StatementDetail,
+  StatementItem,
+  StatementLink,
+  StatementQuote,
+  StatementsPage,
+  StatementsQuery,
+} from './schema'
+
+/** What narrows and sorts statements; as in the query, without the page. */
+export type StatementFilters = Partial<Omit<StatementsQuery, 'limit' | 'cursor'>>
+
+/** The condition on `review r` that a layer sets. Sight is another matter, which every query asks besides. */
+function ofLayer(layer: string): Prisma.Sql {
+  if (layer === 'final') return Prisma.sql`r.kind = 'final'`
+  if (layer === 'submitted') return Prisma.sql`r.kind = 'independent' and r.status = 'submitted'`
+  if (layer === 'all') return Prisma.sql`r.kind = 'independent'`
+  return Prisma.sql`r.kind = 'independent' and r.reviewer_id = ${layer}::uuid`
+}
+
+/** `reviews(id)`: those of the layer that the actor may see. */
+const reviewsOf = (scope: ProjectScope, layer: string) => Prisma.sql`reviews as materialized (
+  select r.id from review r
+   where r.project_id = ${scope.projectId}::uuid and ${ofLayer(layer)} and r.id in ${visibleReviews(scope)})`
+
+/** The settled layer once every report with a submitted review has been settled, else what is submitted, else all. */
+async function usualLayer(scope: ProjectScope): Promise<string> {
+  const rows = await db().$queryRaw<{ settled: number; submitted: number }[]>`
+    select count(*) filter (where x.settled)::int as settled, count(*) filter (where x.submitted)::int as submitted
+      from (select bool_or(r.kind = 'final') as settled,
+                   bool_or(r.kind = 'independent' and r.status = 'submitted') as submitted
+              from review r where r.project_id = ${scope.projectId}::uuid and r.id in ${visibleReviews(scope)}
+             group by r.article_id) x`
+  const { settled = 0, submitted = 0 } = rows[0] ?? {}
+  if (settled > 0 && settled >= submitted) return 'final'
+  return submitted > 0 ? 'submitted' : 'all'
+}
+
+// Derived from thousands of rows and asked for page by page: kept until the project changes. Every act of a project
+// has a number (decision 007), and the newest moments tell of rows that were written past the product.
+const kept = new Map<string, { mark: string; statements: Statements }>()
+const MOST_KEPT = 6
+
+async function markOf({ projectId }: ProjectScope): Promise<string> {
+  const rows = await db().$queryRaw<{ mark: string }[]>`
+    select concat_ws(' ',
+      (select seq from change_counter where project_id = ${projectId}::uuid),
+      (select max(updated_at) from annotation where project_id = ${projectId}::uuid),
+      (select max(updated_at) from link where project_id = ${projectId}::uuid),
+      (select max(updated_at) from review where project_id = ${projectId}::uuid),
+      (select concat(count(*), max(updated_at)) from article where project_id = ${projectId}::uuid)) as mark`
+  return rows[0]?.mark ?? ''
+}
+
+/** Every statement of a layer as far as the actor may see its spans and links. */
+async function loadStatements(scope: ProjectScope, layer: string): Promise<Statements> {
+  const sight = seesWhole(scope) ? 'whole' : scope.actorId
+  const key = `${scope.projectId} ${sight} ${layer}`
+  // Asked before the rows: what is written meanwhile makes the next one read again.
+  const mark = await markOf(scope)
+  const known = kept.get(key)
+  if (known?.mark === mark) return known.statements
+  const statements = await readStatements(scope, layer)
+  kept.delete(key)
+  kept.set(key, { mark, statements })
+  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT))) kept.delete(oldest)
+  return statements
+}
+
+type SpanTuple = [string, string, string, number, number, string | null, string | null]
+type LinkTuple = [string, string, LayerLink['relation']]
+
+async function readStatements(scope: ProjectScope, layer: string): Promise<Statements> {
+  const project = Prisma.sql`${scope.projectId}::uuid`
+  const [rows, articles, events, speakers] = await Promise.all([
+    // Two lists in one value each: a hundred thousand rows one by one take three times as long.
+    db().$queryRaw<{ spans: string; links: string }[]>`
+      with ${reviewsOf(scope, layer)},
+      spans as materialized (
+        select a.* from annotation a
+         where a.project_id = ${project} and a.deleted_at is null and a.review_id in (select id from reviews)),
+      links as (
+        select l.from_id, l.to_id, l.relation from link l
+         where l.project_id = ${project} and l.deleted_at is null and l.relation in ('corroborates', 'contradicts')
+           and l.from_id in (select id from spans) and l.to_id in (select id from spans))
+      select (select coalesce(json_agg(json_build_array(s.id, s.article_id, s.author_id, s.start, s."end",
+                s.speaker_id, s.event_id) order by s.id), '[]')::text from spans s) as spans,
+             (select coalesce(json_agg(json_build_array(l.from_id, l.to_id, l.relation)), '[]')::text from links l) as links`,
+    db().$queryRaw<LayerArticle[]>`
+      select a.id, a.title, o.name as outlet, a.published_at as "publishedAt", a.event_id as "eventId",
+             a.origin_kind as "originKind", a.origin_article_id as "originArticleId", oo.name as "originOutlet",
+             a.origin_name as "originName"
+        from article a left join outlet o on o.id = a.outlet_id left join outlet oo on oo.id = a.origin_outlet_id
+       where a.project_id = ${project}`,
+    db().$queryRaw<LayerEvent[]>`
+      select id, name, to_char(from_date, 'YYYY-MM-DD') as "from" from event where project_id = ${project}`,
+    db().$queryRaw<(LayerSpeaker & { id: string })[]>`
+      select id, name, kind from speaker where project_id = ${project}`,
+  ])
+  const spans = (JSON.parse(rows[0]?.spans ?? '[]') as SpanTuple[]).map(
+    ([id, articleId, authorId, start, end, speakerId, eventId]): LayerSpan => ({
+      ...{ id, articleId, authorId, start, end, speakerId, eventId },
+    }),
+  ) // as the statement above builds them
+  const at = new Map(spans.map(({ id }, position) => [id, position]))
+  const links = (JSON.parse(rows[0]?.links ?? '[]') as LinkTuple[]).flatMap(([fromId, toId, relation]) => {
+    const [from, to] = [at.get(fromId), at.get(toId)]
+    return from === undefined || to === undefined ? [] : [{ from, to, relation }]
+  })
+  return statementsOf({
+    spans,
+    links,
+    articles: new Map(articles.map((article) => [article.id, article])),
+    events: new Map(events.map((event) => [event.id, event])),
+    speakers: new Map(speakers.map(({ id, ...speaker }) => [id, speaker])),
+    roots: rootsOf(articles),
+  })
+}
+
+/** The ids of the layer's spans in which the words stand, whatever their case; null for no words. */
+async function matchingSpans(
+  scope: ProjectScope,
+  given: { layer: string; q: string | undefined },
+): Promise<Set<string> | null> {
+  const q = given.q?.trim() ?? ''
+  if (q === '') return null
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    with ${reviewsOf(scope, given.layer)}
+    select a.id from annotation a
+     where a.project_id = ${scope.projectId}::uuid and a.deleted_at is null and a.review_id in (select id from reviews)
+       and strpos(lower(a.quote), lower(${q})) > 0`
+  return new Set(rows.map(({ id }) => id))
+}
+
+function eventIdOf(statements: Statements, event: string | undefined): string | null | undefined {
+  if (event === undefined || event === '') return undefined
+  if (event === 'none') return null
+  const wanted = event.toLowerCase()
+  if (statements.data.events.has(wanted)) return wanted
+  // An event that is not there has no statements; no id is empty.
+  return [...statements.data.events.values()].find(({ name }) => name.toLowerCase() === wanted)?.id ?? ''
+}
+
+async function chosenRows(
+  scope: ProjectScope,
+  filters: StatementFilters,
+): Promise<{ layer: string; statements: Statements; rows: Statement[] }> {
+  const layer = filters.layer ?? (await usualLayer(scope))
+  const [statements, matching] = await Promise.all([
+    loadStatements(scope, layer),
+    matchingSpans(scope, { layer, q: filters.q }),
+  ])
+  const eventId = eventIdOf(statements, filters.event)
+  const rows = arranged(statements, {
+    ...(eventId === undefined ? {} : { eventId }),
+    contradicted: filters.contradicted ?? false,
+    single: filters.single ?? false,
+    sort: filters.sort ?? 'contradicted',
+    matching,
+  })
+  return { layer, statements, rows }
+}
+
+async function textsOf(scope: ProjectScope, ids: readonly string[]): Promise<Map<string, SpanText>> {
+  const rows = await db().$queryRaw<SpanText[]>`
+    select a.id, a.quote, a.tag, s.name as speaker, a.note, a.unsure, u.name as author
+      from annotation a join user_account u on u.id = a.author_id left join speaker s on s.id = a.speaker_id
+     where a.id = any(${ids}::uuid[]) and a.project_id = ${scope.projectId}::uuid and a.deleted_at is null
+       and a.review_id in ${visibleReviews(scope)}`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+async function itemsOf(
+  scope: ProjectScope,
+  statements: Statements,
+  rows: readonly Statement[],
+): Promise<StatementItem[]> {
+  const ids = new Set<string>()
+  for (const { so, otherwise } of rows)
+    for (const at of [...so, ...otherwise]) ids.add(statements.data.spans[at]?.id ?? '')
+  ids.delete('')
+  const texts = await textsOf(scope, [...ids])
+  return rows.map((row) => itemOf(statements, row, texts))
+}
+
+const cursorSchema = z.tuple([z.uuid(), z.string().regex(/^\d{1,9}$/)])
+
+/** A page of the statements that a layer has, event by event. A page goes on behind its last statement while that is there. */
+export async function pageOfStatements(scope: ProjectScope, query: StatementsQuery): Promise<StatementsPage> {
+  const { layer, statements, rows } = await chosenRows(scope, query)
+  let from = 0
+  if (query.cursor !== undefined) {
+    const [key, position] = decodeCursor(query.cursor, cursorSchema)
+    const found = rows.findIndex((row) => row.key === key)
+    from = found === -1 ? Number(position) : found + 1
+  }
+  const shown = rows.slice(from, from + query.limit)
+  const last = shown.at(-1)
+  const end = from + shown.length
+  return {
+    items: await itemsOf(scope, statements, shown),
+    next: last && end < rows.length ? encodeCursor([last.key, String(end)]) : null,
+    layer,
+    total: rows.length,
+    groups: groupsOf(statements, rows),
+  }
+}
+
+/** Every statement that the filters leave, with the names that an export needs. */
+export async function everyStatement(
+  scope: ProjectScope,
+  filters: StatementFilters,
+): Promise<{ layer: string; items: StatementItem[]; columns: ReadonlyMap<string, ReportColumn> }> {
+  const { layer, statements, rows } = await chosenRows(scope, filters)
+  const columns = columnsOf(statements)
+  return {
+    layer,
+    items: await itemsOf(scope, statements, rows),
+    columns: new Map(columns.map((column) => [column.articleId, column])),
+  }
+}
+
+/** How many statements the filters leave. */
+export async function countStatements(scope: ProjectScope, filters: StatementFilters): Promise<number> {
+  return (await chosenRows(scope, filters)).rows.length
+}
+
+function columnsOf({ data, articleRank }: Statements): ReportColumn[] {
+  return [...data.articles.values()]
+    .sort((a, b) => (articleRank.get(a.id) ?? 0) - (articleRank.get(b.id) ?? 0))
+    .map(({ id, title, outlet, publishedAt, eventId }) => ({
+      articleId: id,
+      title,
+      outlet,
+      publishedAt,
+      eventId,
+    }))
+}
+
+/** The project's reports in the order of their dates. */
+export async function reportColumns(scope: ProjectScope, layer: string): Promise<ReportColumn[]> {
+  return columnsOf(await loadStatements(scope, layer))
+}
+
+/** One statement in full, found by the id of any of its annotations; throws `not-found`. */
+export async function getStatement(
+  scope: ProjectScope,
+  given: { key: string; layer?: string | undefined },
+): Promise<StatementDetail> {
+  const layer = given.layer ?? (await usualLayer(scope))
+  const statements = await loadStatements(scope, layer)
+  const wanted = given.key.toLowerCase()
+  const at = statements.data.spans.findIndex(({ id }) => id === wanted)
+  const statement = statements.of[at]
+  if (!statement) throw new AppError('not-found')
+  const ids = [...statement.so, ...statement.otherwise].flatMap(
+    (each) => statements.data.spans[each]?.id ?? [],
+  )
+  const texts = await textsOf(scope, ids)
+  const [quotes, links] = await Promise.all([
+    quotesOf(scope, { statements, statement, texts }),
+    linksAmong(scope, ids),
+  ])
+  const articles = new Set(quotes.map(({ articleId }) => articleId))
+  return {
+    ...itemOf(statements, statement, texts),
+    layer,
+    quotes,
+    links,
+    columns: columnsOf(statements).filter(({ articleId }) => articles.has(articleId)),
+  }
+}
+
+async function quotesOf(
+  scope: ProjectScope,
+  given: { statements: Statements; statement: Statement; texts: ReadonlyMap<string, SpanText> },
+): Promise<StatementQuote[]> {
+  const { statements, statement, texts } = given
+  const spans = [...statement.so, ...statement.otherwise].flatMap((at) => {
+    const span = statements.data.spans[at]
+    const text = span && texts.get(span.id)
+    return span && text ? [{ at, span, text }] : []
+  })
+  const articleIds = [...new Set(spans.map(({ span }) => span.articleId))]
+  const articles = await db().$queryRaw<{ id: string; text: string }[]>`
+    select id, text from article where id = any(${articleIds}::uuid[]) and project_id = ${scope.projectId}::uuid`
+  const around = new Map(
+    articles.flatMap(({ id, text }) => {
+      const own = spans.filter(({ span }) => span.articleId === id)
+      const found = surroundingsOf(
+        text,
+        own.map(({ span }) => span),
+      )
+      return own.flatMap(({ at }, index) => (found[index] ? [[at, found[index]] as const] : []))
+    }),
+  )
+  const markers = new Map<number, string[]>()
+  for (const { at, text } of spans) {
+    const passage = statements.passages[at] ?? at
+    const names = markers.get(passage) ?? []
+    markers.set(passage, names.includes(text.author) ? names : [...names, text.author])
+  }
+  const saysSo = new Set(statement.so)
+  return spans.flatMap(({ at, span, text }) => {
+    const surroundings = around.get(at)
+    const { id: annotationId, ...words } = text
+    if (!surroundings) return []
+    return {
+      annotationId,
+      articleId: span.articleId,
+      says: saysSo.has(at) ? ('so' as const) : ('otherwise' as const),
+      ...words,
+      ...surroundings,
+      markedBy: markers.get(statements.passages[at] ?? at) ?? [],
+    }
+  })
+}
+
+/** The links among some spans that the actor may see, in the order they were made. */
+async function linksAmong(scope: ProjectScope, ids: readonly string[]): Promise<StatementLink[]> {
+  const rows = await db().$queryRaw<(Omit<StatementLink, 'createdAt'> & { createdAt: Date })[]>`
+    select l.id, l.relation, l.facets, l.from_id as "fromId", l.to_id as "toId", u.name as author, l.note, l.unsure,
+           l.created_at as "createdAt"
+      from link l join user_account u on u.id = l.author_id
+      join annotation f on f.id = l.from_id and f.review_id in ${visibleReviews(scope)}
+      join annotation t on t.id = l.to_id and t.review_id in ${visibleReviews(scope)}
+     where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null
+       and l.from_id = any(${ids}::uuid[]) and l.to_id = any(${ids}::uuid[])
+     order by l.created_at, l.id`
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
+}

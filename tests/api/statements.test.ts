@@ -1,0 +1,333 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { GET as ONE } from '@/app/api/v1/projects/[project]/statements/[key]/route'
+import { GET } from '@/app/api/v1/projects/[project]/statements/route'
+import type { StatementDetail, StatementsPage } from '@/lib/statement/schema'
+import { makeAnnotation, makeArticle, makeEvent, makeSpeaker } from '@/tests/support/factories'
+import { bodyFor, makeNewsroom, putAnnotation, putLink, submit } from '@/tests/support/newsroom'
+import { call } from '@/tests/support/request'
+
+type Room = Awaited<ReturnType<typeof makeNewsroom>>
+type Who = { id: string }
+type Report = { id: string; text: string }
+
+let room: Room
+beforeEach(async () => {
+  room = await makeNewsroom()
+})
+
+const list = async (as: Who, query: Record<string, string> = {}) => {
+  const answer = await call<StatementsPage>(GET, {
+    params: { project: room.project.slug },
+    path: `/api/v1/test?${new URLSearchParams(query)}`,
+    as,
+  })
+  expect(answer.status, answer.text).toBe(200)
+  return answer.body
+}
+
+const one = (as: Who, key: string, query = '') =>
+  call<StatementDetail>(ONE, {
+    params: { project: room.project.slug, key },
+    path: `/api/v1/test?${query}`,
+    as,
+  })
+
+const report = (text: string, more: Parameters<typeof makeArticle>[0] = {}) =>
+  makeArticle({
+    projectId: room.project.id,
+    createdById: room.lead.id,
+    eventId: room.event.id,
+    text,
+    ...more,
+  })
+
+const mark = async (as: Who, article: Report, quote: string, more: Record<string, unknown> = {}) =>
+  (await putAnnotation(as, bodyFor(article, quote, more))).body
+
+const tie = async (as: Who, fromId: string, toId: string, relation = 'corroborates') => {
+  const answer = await putLink(as, { fromId, toId, relation, confirmedOtherEvent: true })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+  return answer.body
+}
+
+describe('what a statement is', () => {
+  test('corroborating spans of three reports are one row, told by date', async () => {
+    const [c, a, b] = [
+      await report('Police fired tear gas at the market.', { publishedAt: '2026-03-03' }),
+      await report('Tear gas was fired by police.', { publishedAt: '2026-03-01' }),
+      await report('Officers used tear gas.', { publishedAt: '2026-03-02' }),
+    ]
+    const spans = [
+      await mark(room.reviewer, c, 'Police fired tear gas'),
+      await mark(room.reviewer, a, 'Tear gas was fired by police'),
+      await mark(room.reviewer, b, 'Officers used tear gas'),
+    ]
+    await tie(room.reviewer, spans[0]?.id ?? '', spans[1]?.id ?? '')
+    await tie(room.reviewer, spans[1]?.id ?? '', spans[2]?.id ?? '')
+    const { items, next, groups } = await list(room.reviewer)
+    expect(next).toBeNull()
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({
+      key: spans.map(({ id }) => id).sort()[0],
+      event: 'The operation',
+      reports: 3,
+      independentOrigins: 3,
+      contradicted: false,
+      cells: [a, b, c].map(({ id }) => ({ articleId: id, says: 'so' })),
+    })
+    expect(items[0]?.quote).toBe('Tear gas was fired by police')
+    expect(groups).toEqual([
+      { eventId: room.event.id, event: 'The operation', reports: 5, statements: 1, contradicted: 0 },
+    ])
+  })
+
+  test('two reports that contradict each other are one row, in which the later one says otherwise', async () => {
+    const a = await report('Four officers were hurt.', { publishedAt: '2026-03-01' })
+    const b = await report('Five officers were hurt.', { publishedAt: '2026-03-02' })
+    const [four, five] = [
+      await mark(room.reviewer, a, 'Four officers were hurt'),
+      await mark(room.reviewer, b, 'Five officers were hurt'),
+    ]
+    await tie(room.reviewer, five.id, four.id, 'contradicts')
+    const { items } = await list(room.reviewer)
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({
+      quote: 'Four officers were hurt',
+      reports: 1,
+      independentOrigins: 1,
+      contradicted: true,
+      against: { reports: 1, independentOrigins: 1 },
+      cells: [
+        { articleId: a.id, says: 'so', annotationIds: [four.id], words: 'Four' },
+        { articleId: b.id, says: 'otherwise', annotationIds: [five.id], words: 'Five' },
+      ],
+    })
+  })
+
+  test('a side that several reports take keeps a row of its own', async () => {
+    const reports = await Promise.all(
+      ['Four', 'Four or so', 'Five', 'Five or so'].map((n) => report(`${n} were hurt.`)),
+    )
+    const spans = []
+    for (const each of reports) spans.push(await mark(room.reviewer, each, each.text.slice(0, -1)))
+    const id = (at: number) => spans[at]?.id ?? ''
+    await tie(room.reviewer, id(0), id(1))
+    await tie(room.reviewer, id(2), id(3))
+    await tie(room.reviewer, id(0), id(2), 'contradicts')
+    const { items } = await list(room.reviewer)
+    expect(items.map(({ reports, against }) => [reports, against.reports])).toEqual([
+      [2, 2],
+      [2, 2],
+    ])
+  })
+
+  test('a headline against its own body is one row with two cells of that report', async () => {
+    const a = await report('Deadly clash in town.\n\nNobody died.')
+    const [head, body] = [
+      await mark(room.reviewer, a, 'Deadly clash in town'),
+      await mark(room.reviewer, a, 'Nobody died'),
+    ]
+    await tie(room.reviewer, head.id, body.id, 'contradicts')
+    const { items } = await list(room.reviewer)
+    expect(items.map(({ cells }) => cells.map(({ articleId, says }) => [articleId, says]))).toEqual([
+      [
+        [a.id, 'so'],
+        [a.id, 'otherwise'],
+      ],
+    ])
+  })
+
+  test('what two reviewers marked alike is one passage, counts once and needs no link of the second', async () => {
+    const [a, b] = [await report('Police fired tear gas at noon.'), await report('Tear gas was fired.')]
+    const first = await mark(room.reviewer, a, 'Police fired tear gas')
+    const other = await mark(room.reviewer, b, 'Tear gas was fired')
+    await tie(room.reviewer, first.id, other.id)
+    const twin = await mark(room.other, a, 'Police fired tear gas at noon')
+    const { items } = await list(room.lead)
+    expect(items).toHaveLength(1)
+    expect(items[0]?.cells[0]).toMatchObject({ annotationIds: [first.id, twin.id].sort(), reviewers: 2 })
+    expect(items[0]).toMatchObject({ reports: 2, independentOrigins: 2 })
+  })
+
+  test('supersedes and look-alike hold nothing together', async () => {
+    const [a, b] = [await report('Four hurt.'), await report('Six hurt.')]
+    const [x, y] = [await mark(room.reviewer, a, 'Four hurt'), await mark(room.reviewer, b, 'Six hurt')]
+    await tie(room.reviewer, y.id, x.id, 'supersedes')
+    expect((await list(room.reviewer)).items).toEqual([])
+    expect((await list(room.reviewer, { single: '1' })).items).toHaveLength(2)
+  })
+
+  test('reports that credit one speaker are one origin', async () => {
+    const [a, b] = [
+      await report('The chief says gas was used.'),
+      await report('Gas was used, said the chief.'),
+    ]
+    const [x, y] = [
+      await mark(room.reviewer, a, 'gas was used', { tag: 'claim', speaker: 'The Chief' }),
+      await mark(room.reviewer, b, 'Gas was used', { tag: 'claim', speaker: 'The Chief' }),
+    ]
+    await tie(room.reviewer, x.id, y.id)
+    expect((await list(room.reviewer)).items[0]).toMatchObject({
+      reports: 2,
+      independentOrigins: 1,
+      origins: [{ label: 'The Chief', kind: 'speaker', articleIds: [a.id, b.id] }],
+      cells: [{ via: 'The Chief' }, { via: 'The Chief' }],
+    })
+  })
+
+  test('two reviewers of one passage, of whom one names the speaker, are not two origins', async () => {
+    const a = await report('Gas was used, said the chief.')
+    const speaker = await makeSpeaker({ projectId: room.project.id, name: 'The Chief' })
+    const given = { articleId: a.id, start: 0, end: 12 }
+    const first = await makeAnnotation({ ...given, authorId: room.reviewer.id })
+    await makeAnnotation({ ...given, authorId: room.other.id, speakerId: speaker.id })
+    const b = await report('Police used gas.')
+    const other = await makeAnnotation({ articleId: b.id, authorId: room.reviewer.id, start: 0, end: 15 })
+    await tie(room.reviewer, first.id, other.id)
+    expect((await list(room.lead, { layer: 'all' })).items[0]).toMatchObject({ independentOrigins: 2 })
+  })
+})
+
+describe('layers and filters', () => {
+  async function disputed() {
+    const [a, b] = [await report('Four were hurt.'), await report('Five were hurt.')]
+    const four = await mark(room.reviewer, a, 'Four were hurt')
+    const five = await mark(room.reviewer, b, 'Five were hurt')
+    await tie(room.reviewer, four.id, five.id, 'contradicts')
+    return { four, five }
+  }
+
+  test('submitted work is what counts as soon as there is any, and each layer can be asked for', async () => {
+    const { four, five } = await disputed()
+    expect(await list(room.lead)).toMatchObject({ layer: 'all', total: 1 })
+    for (const { reviewId } of [four, five]) expect((await submit(room.reviewer, reviewId)).status).toBe(200)
+    expect(await list(room.lead)).toMatchObject({ layer: 'submitted', total: 1 })
+    expect(await list(room.lead, { layer: 'final' })).toMatchObject({ total: 0 })
+    expect(await list(room.lead, { layer: room.reviewer.id })).toMatchObject({ total: 1 })
+    expect(await list(room.lead, { layer: room.other.id })).toMatchObject({ total: 0 })
+  })
+
+  test('by event, by words, contradicted only, page by page', async () => {
+    await disputed()
+    const elsewhere = await makeEvent({ projectId: room.project.id, name: 'Another day' })
+    const texts = ['Gas was used.', 'They used gas.', 'Shots were heard.', 'People heard shots.']
+    const spans = []
+    for (const text of texts) {
+      const article = await report(text, { eventId: elsewhere.id })
+      spans.push(await mark(room.reviewer, article, text.slice(0, -1)))
+    }
+    await tie(room.reviewer, spans[0]?.id ?? '', spans[1]?.id ?? '')
+    await tie(room.reviewer, spans[2]?.id ?? '', spans[3]?.id ?? '')
+
+    const quotes = async (query: Record<string, string>) =>
+      (await list(room.reviewer, query)).items.map(({ quote }) => quote)
+    expect(await quotes({ event: elsewhere.id })).toEqual(['Gas was used', 'Shots were heard'])
+    expect(await quotes({ event: 'another DAY' })).toEqual(['Gas was used', 'Shots were heard'])
+    expect(await quotes({ event: 'no such event' })).toEqual([])
+    expect(await quotes({ contradicted: '1' })).toEqual(['Four were hurt'])
+    expect(await quotes({ q: 'HEARD shots' })).toEqual(['Shots were heard'])
+
+    const whole = await quotes({})
+    const pages: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: StatementsPage = await list(room.reviewer, { limit: '1', ...(cursor ? { cursor } : {}) })
+      expect(page.total).toBe(3)
+      pages.push(...page.items.map(({ quote }) => quote))
+      cursor = page.next
+    } while (cursor)
+    expect(pages).toEqual(whole)
+  })
+
+  test.each([
+    { layer: 'mine' },
+    { sort: 'up' },
+    { contradicted: 'perhaps' },
+    { nothing: '1' },
+    { cursor: 'x' },
+  ])('%o is refused', async (query) => {
+    const path = `/api/v1/test?${new URLSearchParams(query as Record<string, string>)}`
+    const answer = await call(GET, { params: { project: room.project.slug }, path, as: room.lead })
+    expect(answer.status).toBe(422)
+  })
+})
+
+describe('one statement', () => {
+  test('any of its annotations finds it, with every quote in its sentence', async () => {
+    const a = await report(
+      'It rained.\n\nAt dawn, four officers were hurt in town. They left. Nobody else came.',
+    )
+    const b = await report('Five officers were hurt.')
+    const four = await mark(room.reviewer, a, 'four officers were hurt', { tag: 'claim', note: 'see ¶ 2' })
+    const five = await mark(room.reviewer, b, 'Five officers were hurt')
+    const link = await tie(room.reviewer, four.id, five.id, 'contradicts')
+    const { status, body } = await one(room.reviewer, four.id)
+    expect(status).toBe(200)
+    expect(body.quotes).toEqual([
+      expect.objectContaining({
+        ...{ annotationId: four.id, says: 'so', tag: 'claim', paragraph: 2, note: 'see ¶ 2' },
+        ...{ sentenceBefore: '', lead: 'At dawn, ', tail: ' in town.', sentenceAfter: 'They left.' },
+        markedBy: [room.reviewer.name],
+      }),
+      expect.objectContaining({ annotationId: five.id, says: 'otherwise', lead: '', tail: '.' }),
+    ])
+    expect(body.links).toMatchObject([
+      { id: link.id, relation: 'contradicts', fromId: four.id, toId: five.id },
+    ])
+    // From the other side, the same contradiction.
+    expect((await one(room.reviewer, five.id.toUpperCase())).body).toMatchObject({
+      key: five.id,
+      contradicted: true,
+    })
+  })
+
+  test('there is none where there is no such span', async () => {
+    for (const key of [room.article.id, 'x']) expect((await one(room.lead, key)).status).toBe(404)
+  })
+})
+
+describe('who sees what', () => {
+  test('a blind reviewer learns nothing of what another marked, until they have submitted both reports', async () => {
+    const quotes = ['Four officers were wounded on Tuesday', 'three were “hurt”'] as const
+    const spans = [
+      await mark(room.reviewer, room.article, quotes[0], { speaker: 'A Secret Witness' }),
+      await mark(room.reviewer, room.second, quotes[1]),
+    ]
+    await tie(room.reviewer, spans[0]?.id ?? '', spans[1]?.id ?? '', 'contradicts')
+    const own = [
+      await mark(room.other, room.article, 'wounded'),
+      await mark(room.other, room.second, 'mayor'),
+    ]
+    for (const layer of ['all', 'submitted', 'final', room.reviewer.id]) {
+      for (const more of [{}, { single: '1' }, { q: 'officers' }]) {
+        const answer = await list(room.other, { layer, ...more })
+        expect(JSON.stringify(answer)).not.toMatch(/Four officers|Secret/)
+        expect(
+          answer.items.flatMap(({ cells }) => cells.flatMap((cell) => cell.annotationIds)),
+        ).not.toContain(spans[0]?.id)
+      }
+    }
+    expect((await one(room.other, spans[0]?.id ?? '', 'layer=all')).status).toBe(404)
+
+    for (const { reviewId } of own) expect((await submit(room.other, reviewId)).status).toBe(200)
+    expect(await list(room.other, { layer: 'all' })).toMatchObject({
+      total: 1,
+      items: [{ contradicted: true }],
+    })
+    expect((await one(room.other, spans[0]?.id ?? '', 'layer=all')).status).toBe(200)
+  })
+
+  test('lead and observer see all; an outsider cannot learn that the project exists', async () => {
+    const [a, b] = [await report('Gas was used.'), await report('They used gas.')]
+    const [x, y] = [
+      await mark(room.reviewer, a, 'Gas was used'),
+      await mark(room.reviewer, b, 'They used gas'),
+    ]
+    await tie(room.reviewer, x.id, y.id)
+    for (const who of [room.lead, room.observer]) expect(await list(who)).toMatchObject({ total: 1 })
+    const params = { project: room.project.slug }
+    expect((await call(GET, { params, as: room.outsider })).status).toBe(404)
+    expect((await call(GET, { params })).status).toBe(401)
+    expect((await call(ONE, { params: { ...params, key: x.id }, as: room.outsider })).status).toBe(404)
+  })
+})
