@@ -24,13 +24,17 @@ export function LinkFields({
   values,
   onChange,
   name,
+  otherEvent = false,
 }: {
   values: LinkValues
   onChange: (values: LinkValues) => void
   name: string
+  /** The passages are about different events: what tells a look-alike apart is kept for both. */
+  otherEvent?: boolean
 }) {
   const toggle = (facet: Facet) =>
     FACETS.filter((known) => (known === facet) !== values.facets.includes(known))
+  const apart = otherEvent && values.relation === 'look-alike'
   return (
     <>
       <fieldset>
@@ -69,7 +73,11 @@ export function LinkFields({
           ))}
         </div>
       </fieldset>
-      <Field label="Note" optional>
+      <Field
+        label={apart ? 'What tells the two events apart' : 'Note'}
+        optional={!apart}
+        hint={apart ? 'Shown on the pages of both events.' : undefined}
+      >
         <Textarea
           rows={1}
           maxLength={MAX_NOTE}

@@ -2,17 +2,17 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { useToast } from '@/components/ui/toast'
 import { type AnnotationRow, TAGS, type Tag } from '@/lib/annotation/schema'
-import { needsConfirmation } from '@/lib/link/events'
-import { FACETS, type Relation } from '@/lib/link/schema'
+import { FACETS, type Facet, type Relation } from '@/lib/link/schema'
+import { EventQuestion } from './event-question'
 import { focusIn, LINK_FORM, REPORTS_PANE, useKeyLayer } from './key-layers'
 import { LinkFields, type LinkValues } from './link-fields'
 import { FACET_LABELS, PANE_RING, RELATION_LOOKS, TAG_LOOKS } from './look'
 import type { SpanFields } from './rows'
+import { useEventAnswer } from './use-event-answer'
 import { useWorkspace } from './use-workspace'
 
 /** Where a link shall end: one of my spans, or a passage that becomes one. */
@@ -20,15 +20,15 @@ export type LinkTarget =
   | { articleId: string; annotation: AnnotationRow }
   | { articleId: string; span: SpanFields }
 
-/** What a key has chosen along with the passage. */
-export type LinkStart = { relation?: Relation; tag?: Tag }
+/** What has been chosen along with the passage. */
+export type LinkStart = { relation?: Relation; facets?: readonly Facet[]; tag?: Tag }
 
 export type LinkFormProps = {
   from: AnnotationRow
   target: LinkTarget
   /** Chosen by keys: the form takes the focus. */
   start: LinkStart | null
-  onDone: () => void
+  onDone: (linked: boolean) => void
 }
 
 export function LinkForm({ from, target, start, onDone }: LinkFormProps) {
@@ -38,18 +38,11 @@ export function LinkForm({ from, target, start, onDone }: LinkFormProps) {
   const [tag, setTag] = useState<Tag>(start?.tag ?? from.tag)
   const [values, setValues] = useState<LinkValues>({
     relation: start?.relation ?? 'corroborates',
-    facets: [],
+    facets: [...(start?.facets ?? [])],
     note: '',
     unsure: false,
   })
-  const [confirmed, setConfirmed] = useState(false)
-  const here = workspace.headOf(from.articleId)?.event ?? null
-  const there = workspace.headOf(target.articleId)?.event ?? null
-  const asks = needsConfirmation({
-    relation: values.relation,
-    fromEvent: here?.id ?? null,
-    toEvent: there?.id ?? null,
-  })
+  const events = useEventAnswer({ from, target, values, onValues: setValues })
   const quote = 'span' in target ? target.span.quote : target.annotation.quote
 
   // Once: a form that the mouse has opened leaves the focus where it is.
@@ -94,24 +87,27 @@ export function LinkForm({ from, target, start, onDone }: LinkFormProps) {
       },
       note: () => form.current?.querySelector('textarea')?.focus(),
       enter: () => form.current?.requestSubmit(),
-      escape: onDone,
+      escape: () => onDone(false),
     },
   })
 
-  function save() {
-    if (asks && !confirmed)
-      return say('These reports belong to different events. Confirm in the form that you want to link them.')
+  async function save() {
+    if (events.busy) return
+    if (events.isOpen) return say('The passages are about different events. Say in the form which it is.')
+    const settled = await events.settle()
+    if (!settled) return
     const toId =
-      'span' in target ? workspace.create(target.articleId, target.span, tag) : target.annotation.id
-    const link = { fromId: from.id, toId, ...values, confirmedOtherEvent: asks && confirmed }
-    workspace.link(link)
+      'span' in target
+        ? workspace.create(target.articleId, target.span, tag, settled.event)
+        : target.annotation.id
+    workspace.link({ fromId: from.id, toId, ...values, confirmedOtherEvent: false })
     // The live region says which passages; this is to take it back.
     toast.show({
       tone: 'success',
       title: 'Linked',
       action: { label: 'Undo', onAction: () => workspace.undo() },
     })
-    onDone()
+    onDone(true)
   }
 
   return (
@@ -126,7 +122,7 @@ export function LinkForm({ from, target, start, onDone }: LinkFormProps) {
       )}
       onSubmit={(event) => {
         event.preventDefault()
-        save()
+        void save()
       }}
     >
       <div className="grid gap-2 text-[0.85rem]">
@@ -153,28 +149,23 @@ export function LinkForm({ from, target, start, onDone }: LinkFormProps) {
           ))}
         </fieldset>
       )}
-      <LinkFields values={values} onChange={setValues} name="new-link" />
-      {asks && (
-        <div
-          role="alert"
-          className="rounded-[10px] border border-warn-line bg-warn-bg px-3 py-2 text-xs text-warn"
-        >
-          <p>
-            These reports belong to different events: <bdi className="font-semibold">{here?.name}</bdi> and{' '}
-            <bdi className="font-semibold">{there?.name}</bdi>. If they only read alike, choose Look-alike.
-          </p>
-          <Checkbox
-            label="Link them all the same"
-            checked={confirmed}
-            onChange={(event) => setConfirmed(event.target.checked)}
-          />
-        </div>
+      {events.question && <EventQuestion {...events.question} />}
+      <LinkFields
+        values={values}
+        onChange={setValues}
+        name="new-link"
+        otherEvent={events.question !== null}
+      />
+      {events.problem !== null && (
+        <p role="alert" className="text-xs font-medium text-danger">
+          {events.problem}
+        </p>
       )}
       <div className="flex gap-2">
-        <Button type="submit" variant="primary" disabled={asks && !confirmed}>
+        <Button type="submit" variant="primary" disabled={events.isOpen || events.busy}>
           Link
         </Button>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={() => onDone(false)}>Cancel</Button>
       </div>
     </form>
   )

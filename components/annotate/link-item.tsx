@@ -27,6 +27,12 @@ export function LinkItem({ link, annotationId, editable, onJump }: LinkItemProps
   const other = fromHere ? link.to : link.from
   const own = editable && link.authorId === page.userId
   const saving = stateOf(state, 'link', link.id)
+  // The server asks again when a change makes a look-alike of two events something else.
+  const refused =
+    editing !== null &&
+    link.sameEvent === false &&
+    link.relation === 'look-alike' &&
+    editing.relation !== 'look-alike'
   return (
     <li className="rounded-lg border border-line bg-surface p-2.5 text-xs">
       <div className="flex flex-wrap items-center gap-1.5">
@@ -51,11 +57,23 @@ export function LinkItem({ link, annotationId, editable, onJump }: LinkItemProps
       <ParkedWrites kind="link" id={link.id} />
       {editing ? (
         <div className="mt-2 flex flex-col gap-3 border-t border-line pt-2">
-          <LinkFields values={editing} onChange={setEditing} name={`edit-${link.id}`} />
+          <LinkFields
+            values={editing}
+            onChange={setEditing}
+            name={`edit-${link.id}`}
+            otherEvent={link.sameEvent === false}
+          />
+          {refused && (
+            <p className="text-warn">
+              The passages are about different events: keep Look-alike, or give one of them the other’s event
+              on its card first.
+            </p>
+          )}
           <div className="flex gap-2">
             <Button
               size="sm"
               variant="primary"
+              disabled={refused}
               onClick={() => {
                 workspace.changeLink(link.id, editing)
                 setEditing(null)

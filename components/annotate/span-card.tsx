@@ -10,6 +10,7 @@ import { cx } from '@/components/ui/cx'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { type AnnotationRow, MAX_NOTE, TAGS } from '@/lib/annotation/schema'
+import { EventField } from './event-field'
 import { LinkSummary } from './link-summary'
 import { TAG_LOOKS } from './look'
 import { ParkedWrites } from './parked-writes'
@@ -56,6 +57,11 @@ export function SpanCard(props: SpanCardProps) {
           <Chip variant={row.tag}>{TAG_LOOKS[row.tag].label}</Chip>
           <span>¶ {paragraph}</span>
           {row.unsure && <Chip variant="warn">Unsure</Chip>}
+          {row.event !== null && (
+            <Chip variant="lookalike">
+              <bdi>{row.event}</bdi>
+            </Chip>
+          )}
           {row.authorId !== page.userId && <Chip>{row.authorName}</Chip>}
           {saving !== 'saved' && (
             <Chip variant={saving === 'on this device' ? 'mute' : 'contra'} sign={null}>
@@ -124,6 +130,7 @@ function CardBody({ row, editable, onLink, onJump, onRemove }: SpanCardProps) {
               placeholder="Type a name"
             />
           </Field>
+          <EventField row={row} />
           <NoteField row={row} />
           <Checkbox
             label="I am unsure about this"
@@ -158,6 +165,15 @@ function ReadOnlyFields({ row }: { row: AnnotationRow }) {
       <dd className="inline font-semibold text-ink">
         <bdi>{row.speaker ?? 'none'}</bdi>
       </dd>
+      {row.event !== null && (
+        <>
+          <br />
+          <dt className="inline">Event: </dt>
+          <dd className="inline font-semibold text-ink">
+            <bdi>{row.event}</bdi>
+          </dd>
+        </>
+      )}
       {row.note !== '' && (
         <>
           <dt className="mt-1">Note</dt>

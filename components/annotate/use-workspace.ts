@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { KeyMap } from '@/lib/annotation/keys'
+import type { CoverageStore } from './coverage-store'
 import type { KeyLayers } from './key-layers'
 import type { Snapshot } from './rows'
 import type { Workspace } from './workspace'
@@ -15,6 +16,10 @@ export type PageInfo = {
   /** Where in the project's changes the rows of the page were read. */
   livePlace: string
   speakers: readonly { name: string; kind: string }[]
+  /** The project's events, with place and first day to tell them apart. */
+  events: readonly { name: string; detail?: string }[]
+  /** Leads make events and move reports between them. */
+  editsEvents: boolean
 }
 
 type Held = {
@@ -22,6 +27,7 @@ type Held = {
   page: PageInfo
   layers: KeyLayers
   keys: KeyMap
+  coverage: CoverageStore
   /** Tells those who do not see the page, in its one live region. */
   say: (text: string) => void
 }

@@ -4,6 +4,8 @@ import { orNotFound, requireActor, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
 import { listAnnotations } from '@/lib/annotation/queries'
 import { getArticle, reportsBeside } from '@/lib/article/queries'
+import { listSearched } from '@/lib/coverage/queries'
+import { eventOptions } from '@/lib/event/queries'
 import { listLinks } from '@/lib/link/queries'
 import { livePlace } from '@/lib/live/queries'
 import { getProject } from '@/lib/project/queries'
@@ -27,13 +29,15 @@ export default async function Page(props: Props) {
   const [actor, { scope, article }] = await Promise.all([requireActor(), load(props)])
   // Before the rows are read, so that no change falls in between.
   const place = await livePlace(scope)
-  const [project, annotations, links, review, reports, speakers] = await Promise.all([
+  const [project, annotations, links, review, reports, speakers, events, searched] = await Promise.all([
     getProject(scope),
     listAnnotations(scope, { articleId: article.id }),
     listLinks(scope, { articleId: article.id }),
     myReview(scope, article.id),
     reportsBeside(scope, article.id),
     speakerOptions(scope),
+    eventOptions(scope),
+    listSearched(scope, { articleId: article.id }),
   ])
   return (
     <AnnotatePage
@@ -46,6 +50,11 @@ export default async function Page(props: Props) {
         mayAnnotate: permits(scope.role, 'annotation:write'),
         livePlace: place,
         speakers: speakers.map(({ name, kind }) => ({ name, kind })),
+        events: events.map(({ name, place, from }) => ({
+          name,
+          detail: [place, from].filter(Boolean).join(', ') || undefined,
+        })),
+        editsEvents: permits(scope.role, 'event:edit'),
         guidelines: project.guidelines,
       }}
       article={{
@@ -63,6 +72,7 @@ export default async function Page(props: Props) {
       links={links}
       review={review}
       reports={reports}
+      searched={searched}
     />
   )
 }
