@@ -5,7 +5,8 @@ import { audit } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
 import { ensureEvent } from '@/lib/event/mutations'
 import { ensureOutlet } from '@/lib/outlet/mutations'
-import { type Tx, transaction } from '@/lib/server/db'
+import { indexArticle } from '@/lib/passage/mutations'
+import { db, type Tx, transaction } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/secrets'
 import { codePointLength } from '@/lib/text/code-points'
 import { textLayout } from '@/lib/text/paragraphs'
@@ -42,6 +43,7 @@ export async function createArticle(scope: ProjectScope, input: CreateArticleInp
     const id = rows[0]?.id
     if (id === undefined) throw sameText(scope, await findByText(scope, textSha256, tx))
     await storeShingles(tx, scope, { id, text })
+    await indexArticle(tx, scope, { articleId: id, text })
     const row = await getArticleRow(scope, id, tx)
     await audit(tx, scope, {
       action: 'article.created',
@@ -64,39 +66,45 @@ function sameText(scope: ProjectScope, first: { id: string; title: string } | nu
 }
 
 /** Changes what is known about a report, never its text; `stale` when `version` is not the stored one. */
-export async function updateArticle(
+export async function updateArticle(scope: ProjectScope, given: ChangeOf): Promise<ArticleRow> {
+  return transaction((tx) => changeArticle(tx, scope, given))
+}
+
+type ChangeOf = { id: string; version: number; change: ArticleChange }
+
+/** As `updateArticle`, for callers with a transaction of their own. */
+export async function changeArticle(
+  tx: Tx,
   scope: ProjectScope,
-  { id, version, change }: { id: string; version: number; change: ArticleChange },
+  { id, version, change }: ChangeOf,
 ): Promise<ArticleRow> {
-  return transaction(async (tx) => {
-    const before = await getArticleRow(scope, id, tx)
-    if (before.version !== version) throw new AppError('stale', { current: before })
-    const { title, byline, url, publishedAt } = change
-    const { count } = await tx.article.updateMany({
-      where: { id, projectId: scope.projectId, version },
-      data: {
-        title,
-        byline,
-        url,
-        publishedAt,
-        ...(await originColumns(tx, scope, { before, change })),
-        outletId: await idOf(change.outlet, (name) => ensureOutlet(tx, scope, name)),
-        eventId: await idOf(change.event, (name) => ensureEvent(tx, scope, name)),
-        version: { increment: 1 },
-      },
-    })
-    const row = await getArticleRow(scope, id, tx)
-    if (count === 0) throw new AppError('stale', { current: row })
-    await audit(tx, scope, {
-      action: 'article.changed',
-      objectType: 'article',
-      objectId: id,
-      articleId: id,
-      before: recordOf(before),
-      after: recordOf(row),
-    })
-    return row
+  const before = await getArticleRow(scope, id, tx)
+  if (before.version !== version) throw new AppError('stale', { current: before })
+  const { title, byline, url, publishedAt } = change
+  const { count } = await tx.article.updateMany({
+    where: { id, projectId: scope.projectId, version },
+    data: {
+      title,
+      byline,
+      url,
+      publishedAt,
+      ...(await originColumns(tx, scope, { before, change })),
+      outletId: await idOf(change.outlet, (name) => ensureOutlet(tx, scope, name)),
+      eventId: await idOf(change.event, (name) => ensureEvent(tx, scope, name)),
+      version: { increment: 1 },
+    },
   })
+  const row = await getArticleRow(scope, id, tx)
+  if (count === 0) throw new AppError('stale', { current: row })
+  await audit(tx, scope, {
+    action: 'article.changed',
+    objectType: 'article',
+    objectId: id,
+    articleId: id,
+    before: recordOf(before),
+    after: recordOf(row),
+  })
+  return row
 }
 
 /** `undefined` leaves the column alone, null clears it, a name is looked up or made. */
@@ -167,8 +175,26 @@ export async function storeShingles(
 ): Promise<void> {
   await tx.$executeRaw`
     insert into article_shingles (article_id, project_id, hashes)
-    values (${id}::uuid, ${scope.projectId}::uuid, ${`{${shinglesOf(text).join(',')}}`}::bigint[])
+    select id, project_id, ${`{${shinglesOf(text).join(',')}}`}::bigint[]
+      from article where project_id = ${scope.projectId}::uuid and id = ${id}::uuid for key share
     on conflict do nothing`
+}
+
+// So many texts are held in memory at once; one request hashes ten times as many, which takes it a second or two.
+const HASHED_AT_ONCE = 100
+
+/** Keeps what is missing: reports of before shingles were kept. It says nothing that the text does not: no audit entry. */
+export async function keepMissingShingles(scope: Pick<ProjectScope, 'projectId'>): Promise<void> {
+  for (let round = 0; round < 10; round++) {
+    const missing = await db().$queryRaw<{ id: string; text: string }[]>`
+      select a.id, a.text from article a where a.project_id = ${scope.projectId}::uuid
+         and not exists (select from article_shingles h where h.article_id = a.id) limit ${HASHED_AT_ONCE}::int`
+    if (missing.length === 0) return
+    await transaction(async (tx) => {
+      for (const { id, text } of missing) await storeShingles(tx, scope, { id, text })
+    })
+    if (missing.length < HASHED_AT_ONCE) return
+  }
 }
 
 /** Deletes a report that nobody has begun to review; else `in-use`. */

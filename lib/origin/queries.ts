@@ -1,7 +1,13 @@
 import 'server-only'
+import { z } from 'zod'
+import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
 import type { ProjectScope } from '@/lib/access/scope'
-import { db } from '@/lib/server/db'
+import { keepMissingShingles } from '@/lib/article/mutations'
+import { AppError } from '@/lib/errors'
+import { db, Prisma } from '@/lib/server/db'
+import { type Copied, copiedPassages } from './copied'
 import type { OriginArticle } from './independent'
+import type { Reprint, ReprintQuery, ReprintReport, ReprintState } from './schema'
 
 /** What decides where each report of the project comes from, for `rootsOf`: all of them, since chains lead anywhere. */
 export async function originArticles(scope: ProjectScope): Promise<OriginArticle[]> {
@@ -10,4 +16,130 @@ export async function originArticles(scope: ProjectScope): Promise<OriginArticle
            oo.name as "originOutlet", a.origin_name as "originName"
       from article a left join outlet o on o.id = a.outlet_id left join outlet oo on oo.id = a.origin_outlet_id
      where a.project_id = ${scope.projectId}::uuid`
+}
+
+// Two shared hashes come from about twelve words in a row: less is a phrase that everybody uses.
+const LEAST_HASHES = 2
+// Of longer texts the list compares the beginning, a pair's own page so much more (100,000 words take under a second).
+const COMPARED_IN_LIST = 60_000
+const COMPARED_IN_PAIR = 600_000
+
+const report = (
+  a: Prisma.Sql,
+  o: Prisma.Sql,
+) => Prisma.sql`jsonb_build_object('id', ${a}.id, 'title', ${a}.title,
+  'outlet', ${o}.name, 'publishedAt', ${a}.published_at, 'originName', ${a}.origin_name, 'version', ${a}.version)`
+
+const stateOf = Prisma.sql`case when c.origin_article_id = s.id then 'accepted'
+  when exists (select from reprint_dismissal d where d.article_id = c.id and d.source_id = s.id) then 'dismissed'
+  when c.origin_kind in ('agency', 'reprint') then 'explained' else 'open' end`
+
+const joined = Prisma.sql`join article c on c.id = p.copy_id left join outlet co on co.id = c.outlet_id
+  join article s on s.id = p.source_id left join outlet so on so.id = s.outlet_id`
+
+/**
+ * Pairs of reports that share hashes, each report with the earliest that has the passage, so that n copies of one text
+ * are n - 1 pairs. Its cost follows the project's hashes, not its pairs of reports.
+ */
+const pairs = (scope: ProjectScope) => Prisma.sql`
+  ranked as (
+    select id, (row_number() over (order by published_at nulls last, id))::int as rank
+      from article where project_id = ${scope.projectId}::uuid),
+  hash as materialized (
+    select r.rank, unnest(h.hashes) as hash
+      from article_shingles h join ranked r on r.id = h.article_id where h.project_id = ${scope.projectId}::uuid),
+  first as (select hash, min(rank) as rank from hash group by hash having count(*) > 1),
+  shared as (
+    select h.rank as copy, f.rank as source, count(*)::int as hashes
+      from first f join hash h on h.hash = f.hash and h.rank > f.rank group by 1, 2 having count(*) >= ${LEAST_HASHES}),
+  pair as (
+    select rc.id as copy_id, rs.id as source_id, shared.hashes * 1000 / cardinality(h.hashes) as weight
+      from shared join ranked rc on rc.rank = shared.copy join ranked rs on rs.rank = shared.source
+      join article_shingles h on h.article_id = rc.id)`
+
+type PairRow = Pick<Reprint, 'copy' | 'source' | 'state'> & { copyText: string; sourceText: string }
+
+const cursorSchema = z.tuple([z.string().regex(/^\d{1,9}$/), z.uuid(), z.uuid()])
+
+/** Pairs of reports that share text, the largest part of a copy first, narrowed by the query. */
+export async function listReprints(scope: ProjectScope, query: ReprintQuery): Promise<Page<Reprint>> {
+  await keepMissingShingles(scope)
+  const [weight, copyId, sourceId] =
+    query.cursor === undefined ? [null, null, null] : decodeCursor(query.cursor, cursorSchema)
+  const article = query.article || null
+  const rows = await db().$queryRaw<(PairRow & { weight: number })[]>`
+    with ${pairs(scope)},
+    found as (
+      select p.*, ${stateOf} as state, ${report(Prisma.sql`c`, Prisma.sql`co`)} as copy,
+             ${report(Prisma.sql`s`, Prisma.sql`so`)} as source
+        from pair p ${joined}
+       where (${article}::uuid is null or ${article}::uuid in (c.id, s.id)))
+    select f.copy, f.source, f.state, f.weight, left(c.text, ${COMPARED_IN_LIST}::int) as "copyText",
+           left(s.text, ${COMPARED_IN_LIST}::int) as "sourceText"
+      from (select * from found
+             where (${query.state || null}::text is null or state = ${query.state || null}::text)
+               and (${weight}::text is null
+                    or (-weight, copy_id, source_id) > (-(${weight}::text)::int, ${copyId}::uuid, ${sourceId}::uuid))
+             order by -weight, copy_id, source_id limit ${query.limit + 1}::int) f
+      join article c on c.id = f.copy_id join article s on s.id = f.source_id
+     order by -f.weight, f.copy_id, f.source_id`
+  const { items, next } = pageOf(rows, query.limit, (row) => [String(row.weight), row.copy.id, row.source.id])
+  return { items: items.map(summary), next }
+}
+
+function summary({ copy, source, state, copyText, sourceText }: PairRow): Reprint {
+  const { passages, changedNumbers, sharedWords, rightWords } = copiedPassages({
+    left: sourceText,
+    right: copyText,
+  })
+  const longest = passages.toSorted((a, b) => b.sharedWords - a.sharedWords)[0]
+  return {
+    ...{ copy, source, state, sharedWords },
+    share: rightWords === 0 ? 0 : Math.round((sharedWords / rightWords) * 1000) / 1000,
+    passages: passages.length,
+    changedNumbers: changedNumbers.map(({ left, right, after }) => ({ source: left, copy: right, after })),
+    longest: (longest?.pieces ?? []).map(({ left, right, ...kind }) => ({
+      ...kind,
+      source: left,
+      copy: right,
+    })),
+  }
+}
+
+/** How many pairs stand where. */
+export async function countReprints(scope: ProjectScope): Promise<Record<ReprintState, number>> {
+  await keepMissingShingles(scope)
+  const rows = await db().$queryRaw<{ state: ReprintState; count: number }[]>`
+    with ${pairs(scope)}
+    select ${stateOf} as state, count(*)::int as count from pair p ${joined} group by 1`
+  const counts = { open: 0, accepted: 0, explained: 0, dismissed: 0 }
+  for (const { state, count } of rows) counts[state] = count
+  return counts
+}
+
+export type ReprintPair = {
+  copy: ReprintReport
+  source: ReprintReport
+  state: ReprintState
+  copyText: string
+  sourceText: string
+  /** `left` is the source, `right` the copy. */
+  copied: Copied
+}
+
+/** Two reports of the project, side by side, whether or not they share anything; throws `not-found`. */
+export async function getReprint(
+  scope: ProjectScope,
+  { copyId, sourceId }: { copyId: string; sourceId: string },
+): Promise<ReprintPair> {
+  // Ids come from an address: what is none leads nowhere.
+  if (!z.tuple([z.uuid(), z.uuid()]).safeParse([copyId, sourceId]).success) throw new AppError('not-found')
+  const rows = await db().$queryRaw<Omit<ReprintPair, 'copied'>[]>`
+    select ${stateOf} as state, ${report(Prisma.sql`c`, Prisma.sql`co`)} as copy,
+           ${report(Prisma.sql`s`, Prisma.sql`so`)} as source, left(c.text, ${COMPARED_IN_PAIR}::int) as "copyText",
+           left(s.text, ${COMPARED_IN_PAIR}::int) as "sourceText"
+      from (select ${copyId}::uuid as copy_id, ${sourceId}::uuid as source_id) p ${joined}
+     where c.project_id = ${scope.projectId}::uuid and s.project_id = ${scope.projectId}::uuid and c.id <> s.id`
+  if (!rows[0]) throw new AppError('not-found')
+  return { ...rows[0], copied: copiedPassages({ left: rows[0].sourceText, right: rows[0].copyText }) }
 }
