@@ -167,9 +167,8 @@ function ReadOnlyFields({ row }: { row: AnnotationRow }) {
       </dd>
       {row.event !== null && (
         <>
-          <br />
-          <dt className="inline">Event: </dt>
-          <dd className="inline font-semibold text-ink">
+          <dt className="mt-1">Event</dt>
+          <dd className="font-semibold text-ink">
             <bdi>{row.event}</bdi>
           </dd>
         </>
