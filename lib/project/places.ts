@@ -5,7 +5,9 @@ export type Place = { href: string; label: string; current: boolean }
 const ENDINGS = [
   ['', 'Overview'],
   ['/articles', 'Articles'],
+  ['/statements', 'Statements'],
   ['/outlets', 'Outlets'],
+  ['/reprints', 'Reprints'],
   ['/events', 'Events'],
   ['/speakers', 'Speakers'],
   ['/guidelines', 'Guidelines'],

@@ -92,3 +92,29 @@ export function groupsOf(statements: Statements, rows: readonly Statement[]): St
   }
   return groups
 }
+
+// Up to here every report is a column of every event, as on one sheet of paper.
+const ONE_SHEET = 8
+// Up to here silence of a report on an event is worth a column.
+const MOST_SILENT = 12
+
+/**
+ * The reports that stand as columns beside the statements of an event, by date: in a small project all, else those of
+ * the event, as long as they are few, and all that say something here.
+ */
+export function columnsOfGroup(
+  statements: Statements,
+  given: { eventId: string | null; rows: readonly Statement[] },
+): string[] {
+  const { data, articleRank } = statements
+  const byDate = (ids: Iterable<string>) =>
+    [...ids].sort((a, b) => (articleRank.get(a) ?? 0) - (articleRank.get(b) ?? 0))
+  if (data.articles.size <= ONE_SHEET) return byDate(data.articles.keys())
+  const own = [...data.articles.values()].filter(({ eventId }) => eventId === given.eventId)
+  const shown = new Set(own.length <= MOST_SILENT ? own.map(({ id }) => id) : [])
+  for (const { eventId, so, otherwise } of given.rows)
+    if (eventId === given.eventId)
+      for (const at of [...so, ...otherwise]) shown.add(data.spans[at]?.articleId ?? '')
+  shown.delete('')
+  return byDate(shown)
+}

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/errors'
 import { seesWhole } from '@/lib/live/sight'
 import { rootsOf } from '@/lib/origin/independent'
 import { db, Prisma } from '@/lib/server/db'
-import { groupsOf, itemOf } from './items'
+import { columnsOfGroup, groupsOf, itemOf } from './items'
 import { type SpanText, surroundingsOf } from './quotes'
 import {
   arranged,
@@ -28,6 +28,7 @@ import type {
   StatementQuote,
   StatementsPage,
   StatementsQuery,
+  StatementsView,
 } from './schema'
 
 /** What narrows and sorts statements; as in the query, without the page. */
@@ -57,6 +58,24 @@ async function usualLayer(scope: ProjectScope): Promise<string> {
   const { settled = 0, submitted = 0 } = rows[0] ?? {}
   if (settled > 0 && settled >= submitted) return 'final'
   return submitted > 0 ? 'submitted' : 'all'
+}
+
+/** What "whose work" can be set to: a reviewer is offered only when the actor may see a review of theirs. */
+export async function layerChoices(scope: ProjectScope): Promise<{ value: string; label: string }[]> {
+  const reviewers = await db().$queryRaw<{ value: string; label: string }[]>`
+    select u.id as value, u.name as label
+      from membership m join user_account u on u.id = m.user_id
+     where m.project_id = ${scope.projectId}::uuid
+       and m.user_id in (select r.reviewer_id from review r
+                          where r.project_id = ${scope.projectId}::uuid and r.kind = 'independent'
+                            and r.id in ${visibleReviews(scope)})
+     order by m.number`
+  return [
+    { value: 'final', label: 'Settled' },
+    { value: 'submitted', label: 'Submitted reviews' },
+    { value: 'all', label: 'All reviews, also open ones' },
+    ...reviewers,
+  ]
 }
 
 // Derived from thousands of rows and asked for page by page: kept until the project changes. Every act of a project
@@ -164,10 +183,7 @@ function eventIdOf(statements: Statements, event: string | undefined): string | 
   return [...statements.data.events.values()].find(({ name }) => name.toLowerCase() === wanted)?.id ?? ''
 }
 
-async function chosenRows(
-  scope: ProjectScope,
-  filters: StatementFilters,
-): Promise<{ layer: string; statements: Statements; rows: Statement[] }> {
+async function chosenRows(scope: ProjectScope, filters: StatementFilters): Promise<Chosen> {
   const layer = filters.layer ?? (await usualLayer(scope))
   const [statements, matching] = await Promise.all([
     loadStatements(scope, layer),
@@ -210,7 +226,32 @@ const cursorSchema = z.tuple([z.uuid(), z.string().regex(/^\d{1,9}$/)])
 
 /** A page of the statements that a layer has, event by event. A page goes on behind its last statement while that is there. */
 export async function pageOfStatements(scope: ProjectScope, query: StatementsQuery): Promise<StatementsPage> {
-  const { layer, statements, rows } = await chosenRows(scope, query)
+  return pageOf(scope, { query, chosen: await chosenRows(scope, query) })
+}
+
+/** The same with the columns of each event's rows, for the screen. */
+export async function viewOfStatements(scope: ProjectScope, query: StatementsQuery): Promise<StatementsView> {
+  const chosen = await chosenRows(scope, query)
+  const page = await pageOf(scope, { query, chosen })
+  const groups = page.groups.map((group) => ({
+    ...group,
+    columns: columnsOfGroup(chosen.statements, { eventId: group.eventId, rows: chosen.rows }),
+  }))
+  const used = new Set(groups.flatMap(({ columns }) => columns))
+  return {
+    ...page,
+    groups,
+    columns: columnsOf(chosen.statements).filter(({ articleId }) => used.has(articleId)),
+  }
+}
+
+type Chosen = { layer: string; statements: Statements; rows: Statement[] }
+
+async function pageOf(
+  scope: ProjectScope,
+  { query, chosen }: { query: StatementsQuery; chosen: Chosen },
+): Promise<StatementsPage> {
+  const { layer, statements, rows } = chosen
   let from = 0
   if (query.cursor !== undefined) {
     const [key, position] = decodeCursor(query.cursor, cursorSchema)
@@ -258,11 +299,6 @@ function columnsOf({ data, articleRank }: Statements): ReportColumn[] {
       publishedAt,
       eventId,
     }))
-}
-
-/** The project's reports in the order of their dates. */
-export async function reportColumns(scope: ProjectScope, layer: string): Promise<ReportColumn[]> {
-  return columnsOf(await loadStatements(scope, layer))
 }
 
 /** One statement in full, found by the id of any of its annotations; throws `not-found`. */

@@ -37,6 +37,16 @@ export const statementFilters = {
 export const statementsQuery = z.strictObject({ ...pageFields, ...statementFilters })
 export type StatementsQuery = z.output<typeof statementsQuery>
 
+/** A page's address as a query; what cannot be read in it is left out. */
+export function readStatementsQuery(search: Record<string, string | string[] | undefined>): StatementsQuery {
+  const kept: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(search)) {
+    const read = statementsQuery.safeParse({ [name]: value })
+    if (value !== '' && read.success) kept[name] = value
+  }
+  return statementsQuery.parse(kept)
+}
+
 export const statementQuery = z.strictObject({ layer: layerSchema.optional() })
 
 /** How a cell's words differ from the statement's: `here` stands in the cell's report, `there` in the statement. */
@@ -97,6 +107,12 @@ export type StatementsPage = {
   layer: string
   total: number
   groups: StatementGroup[]
+}
+
+/** A page of statements with the reports that stand as columns beside each event's rows. */
+export type StatementsView = Omit<StatementsPage, 'groups'> & {
+  groups: (StatementGroup & { columns: string[] })[]
+  columns: ReportColumn[]
 }
 
 /** One span of a statement in its sentence, with the sentences around it. */

@@ -26,6 +26,8 @@ const PAGES: Record<string, () => Promise<string>> = {
   '(work)/projects/[project]/outlets': async () => `${PROJECT}/outlets`,
   '(work)/projects/[project]/settings': async () => `${PROJECT}/settings`,
   '(work)/projects/[project]/speakers': async () => `${PROJECT}/speakers`,
+  '(work)/projects/[project]/statements': async () => `${PROJECT}/statements`,
+  '(work)/projects/[project]/statements/[key]': async () => `${PROJECT}/statements/${await statementKey()}`,
   '(work)/users': async () => '/users',
 }
 
@@ -60,6 +62,11 @@ async function articleId(): Promise<string> {
     `/api/v1${PROJECT}/articles`,
   )
   return items.toSorted((a, b) => b.annotations - a.annotations)[0]?.id ?? ''
+}
+
+async function statementKey(): Promise<string> {
+  const { items } = await answer<{ items: { key: string }[] }>(lead, `/api/v1${PROJECT}/statements?layer=all`)
+  return `${items[0]?.key}?layer=all`
 }
 
 async function passwordLink(): Promise<string> {

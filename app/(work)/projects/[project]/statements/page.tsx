@@ -1,0 +1,66 @@
+import { Download } from 'lucide-react'
+import type { Metadata } from 'next'
+import { addressOf, searchOf } from '@/components/statement/address'
+import { NoStatements } from '@/components/statement/no-statements'
+import { StatementFilters } from '@/components/statement/statement-filters'
+import { StatementTable } from '@/components/statement/statement-table'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { orNotFound, requireProject } from '@/lib/access/gate'
+import { eventOptions } from '@/lib/event/queries'
+import { getStatement, layerChoices, viewOfStatements } from '@/lib/statement/queries'
+import { readStatementsQuery } from '@/lib/statement/schema'
+
+export const metadata: Metadata = { title: 'Statements' }
+
+type Props = {
+  params: Promise<{ project: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function StatementsPage({ params, searchParams }: Props) {
+  const scope = await requireProject((await params).project, 'annotation:read')
+  const query = readStatementsQuery(await searchParams)
+  const [view, events, layers] = await Promise.all([
+    orNotFound(viewOfStatements(scope, query)),
+    eventOptions(scope),
+    layerChoices(scope),
+  ])
+  const [first] = view.items
+  // The first dispute lies open, as what a reader most likely came for.
+  const opened = first?.contradicted ? await getStatement(scope, { key: first.key, layer: view.layer }) : null
+  const base = `/projects/${scope.slug}/statements`
+  const address = addressOf(query)
+  const csv = `/api/v1/projects/${scope.slug}/export/statements.csv${searchOf({ ...address, layer: view.layer })}`
+  return (
+    <>
+      <PageHeader
+        title="Statements"
+        description="A statement is what a set of corroborating spans says. Each row shows which report says it, which says otherwise, and how many independent origins stand behind it: two reports quoting one agency count once."
+        actions={
+          <ButtonLink href={csv} download prefetch={false} icon={<Download aria-hidden="true" />}>
+            CSV
+          </ButtonLink>
+        }
+      />
+      <StatementFilters
+        action={base}
+        address={address}
+        events={events.map(({ id, name }) => ({ value: id, label: name }))}
+        layers={layers}
+        layer={view.layer}
+      />
+      {view.items.length === 0 ? (
+        <NoStatements slug={scope.slug} filtered={Object.keys(address).length > 0} />
+      ) : (
+        <StatementTable
+          key={JSON.stringify(query)}
+          slug={scope.slug}
+          view={view}
+          address={{ ...address, layer: view.layer }}
+          opened={opened}
+        />
+      )}
+    </>
+  )
+}

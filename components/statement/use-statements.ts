@@ -1,0 +1,97 @@
+'use client'
+
+import { type RefObject, startTransition, useCallback, useEffect, useRef, useState } from 'react'
+import { type ApiProblem, api } from '@/components/ui/api-client'
+import type { StatementDetail, StatementItem, StatementsPage } from '@/lib/statement/schema'
+import { type StatementAddress, searchOf } from './address'
+
+type Given = {
+  slug: string
+  address: StatementAddress
+  first: { items: StatementItem[]; next: string | null }
+  box: RefObject<HTMLElement | null>
+}
+
+/** So far below what is seen the next page is asked for. */
+const AHEAD = '2500px'
+
+/** The pages of statements so far; the next one is fetched when the end comes near. `end` belongs behind the last row. */
+export function useStatementPages({ slug, address, first, box }: Given) {
+  const [pages, setPages] = useState([first.items])
+  const [next, setNext] = useState(first.next)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const end = useRef<HTMLDivElement>(null)
+  const busy = useRef(false)
+
+  const load = useCallback(async () => {
+    if (next === null || busy.current) return
+    busy.current = true
+    const search = searchOf({ ...address, cursor: next })
+    const result = await api<StatementsPage>({
+      method: 'GET',
+      path: `/api/v1/projects/${slug}/statements${search}`,
+    })
+    busy.current = false
+    startTransition(() => {
+      setProblem(result.ok ? null : result.problem)
+      if (!result.ok) return
+      setPages((known) => [...known, result.data.items])
+      setNext(result.data.next)
+    })
+  }, [next, address, slug])
+
+  useEffect(() => {
+    const element = end.current
+    if (!element || next === null || problem !== null) return
+    // Cards on narrow screens scroll with the page, rows on wide ones within their box.
+    const scrolls = box.current !== null && getComputedStyle(box.current).overflowY !== 'visible'
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) void load()
+      },
+      { root: scrolls ? box.current : null, rootMargin: `0px 0px ${AHEAD} 0px` },
+    )
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box, load, next, problem])
+
+  return { pages, next, problem, load, end }
+}
+
+type Opened = { key: string; detail: StatementDetail | null; problem: ApiProblem | null }
+
+/** The one statement whose quotes are open, and what is known of it so far. */
+export function useOpened(given: { slug: string; layer: string; first: StatementDetail | null }) {
+  const { slug, layer, first } = given
+  const [opened, setOpened] = useState<Opened | null>(
+    first && { key: first.key, detail: first, problem: null },
+  )
+  const known = useRef(new Map(first ? [[first.key, first]] : []))
+
+  const toggle = useCallback((key: string) => {
+    setOpened((before) => {
+      if (before?.key === key && before.problem === null) return null
+      return { key, detail: known.current.get(key) ?? null, problem: null }
+    })
+  }, [])
+
+  const waiting = opened !== null && opened.detail === null && opened.problem === null ? opened.key : null
+  useEffect(() => {
+    if (waiting === null) return
+    const stop = new AbortController()
+    const path = `/api/v1/projects/${slug}/statements/${waiting}${searchOf({ layer })}`
+    void api<StatementDetail>({ method: 'GET', path, signal: stop.signal }).then((result) => {
+      if (stop.signal.aborted) return
+      if (result.ok) known.current.set(waiting, result.data)
+      setOpened((now) => {
+        if (now?.key !== waiting) return now
+        return result.ok
+          ? { key: waiting, detail: result.data, problem: null }
+          : { key: waiting, detail: null, problem: result.problem }
+      })
+    })
+    return () => stop.abort()
+  }, [waiting, slug, layer])
+
+  return { opened, toggle }
+}
