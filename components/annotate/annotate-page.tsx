@@ -7,12 +7,14 @@ import type { ShellUser } from '@/components/shell/user-menu'
 import { useToast } from '@/components/ui/toast'
 import type { KeyMap } from '@/lib/annotation/keys'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
+import type { Searched } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import { paragraphsOf } from '@/lib/text/paragraphs'
 import { AnnotateBar } from './annotate-bar'
 import { AnnotateDialogs, type DialogName } from './annotate-dialogs'
 import { AnnouncerRegion, createAnnouncer } from './announcer'
+import { createCoverage } from './coverage-store'
 import { historyStore } from './history'
 import { createKeyLayers } from './key-layers'
 import { useKeyMap } from './key-map'
@@ -36,6 +38,7 @@ export type AnnotatePageProps = {
   links: LinkRow[]
   review: ReviewRow | null
   reports: Report[]
+  searched: Searched[]
 }
 
 /** The page where reviewers spend their day: text, spans, and the other reports. */
@@ -44,6 +47,9 @@ export function AnnotatePage(props: AnnotatePageProps) {
   const [announcer] = useState(createAnnouncer)
   const [layers] = useState(createKeyLayers)
   const { keys, changeKeys } = useKeyMap(page.userId)
+  const [coverage] = useState(() =>
+    createCoverage({ userId: page.userId, searched: props.searched, say: announcer.say }),
+  )
   const [workspace] = useState(() =>
     createWorkspace({
       me: { userId: page.userId, name: user.name },
@@ -68,7 +74,7 @@ export function AnnotatePage(props: AnnotatePageProps) {
     }
   }, [workspace, page.userId])
   return (
-    <WorkspaceProvider value={{ workspace, page, layers, keys, say: announcer.say }}>
+    <WorkspaceProvider value={{ workspace, page, layers, keys, coverage, say: announcer.say }}>
       <Inside {...props} onKeys={changeKeys} />
       <AnnouncerRegion announcer={announcer} />
     </WorkspaceProvider>

@@ -8,7 +8,7 @@ export type KeyAct = ActionId | 'enter' | 'escape'
 
 /** A part of the page that answers keys while it is `active`; of several the one with the highest rank. */
 export type KeyLayer = {
-  rank: 'page' | 'reports' | 'report' | 'form'
+  rank: 'page' | 'suggestions' | 'reports' | 'report' | 'form'
   active: () => boolean
   on: Partial<Record<KeyAct, () => void>>
   digit?: (digit: number) => void
@@ -16,7 +16,7 @@ export type KeyLayer = {
   blocks?: boolean
 }
 
-const RANKS = ['page', 'reports', 'report', 'form'] as const
+const RANKS = ['page', 'suggestions', 'reports', 'report', 'form'] as const
 const WHOLE_PAGE: readonly KeyAct[] = ['undo', 'redo', 'palette', 'help']
 
 export type KeyLayers = ReturnType<typeof createKeyLayers>

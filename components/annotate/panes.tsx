@@ -152,6 +152,7 @@ function SidePane({
   reports,
   opened,
   onOpen,
+  onView,
   tab,
   onTab,
   editable,
@@ -178,7 +179,15 @@ function SidePane({
             value: 'reports',
             label: 'Other reports',
             count: reports.length - 1,
-            content: <ReportsPane reports={reports} opened={opened} onOpen={onOpen} focusWish={focusWish} />,
+            content: (
+              <ReportsPane
+                reports={reports}
+                opened={opened}
+                onOpen={onOpen}
+                focusWish={focusWish}
+                onShow={() => onView('reports')}
+              />
+            ),
           },
           {
             value: 'links',

@@ -27,6 +27,8 @@ export type ReportViewProps = {
   onPick: ((target: LinkTarget) => void) | null
   /** The same by keys, which may choose the relation or the tag at once. */
   onKeyPick: (target: LinkTarget, start: LinkStart) => void
+  /** The key that says: searched, none found. */
+  onSearched: () => void
   onBack: () => void
   focusWish: RefObject<FocusWish>
   /** The span that is being linked cannot be its own counterpart. */

@@ -18,6 +18,7 @@ export type ReportKeys = {
   submitted: boolean
   exclude: string | null
   onKeyPick: (target: LinkTarget, start: LinkStart) => void
+  onSearched: () => void
   onBack: () => void
 }
 
@@ -81,6 +82,7 @@ export function useReportKeys(given: ReportKeys): ReadingCursor {
       previousSpan: () => step(-1),
       enter: () => choose({}),
       link: () => choose({}),
+      searched: given.onSearched,
       fact: () => choose({ tag: 'fact' }),
       claim: () => choose({ tag: 'claim' }),
       opinion: () => choose({ tag: 'opinion' }),

@@ -1,0 +1,268 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
+import { Spinner } from '@/components/ui/spinner'
+import type { AnnotationRow } from '@/lib/annotation/schema'
+import type { Relation } from '@/lib/link/schema'
+import { focusIn, focusOn, TEXT_PANE, useKeyLayer } from './key-layers'
+import { RELATION_LOOKS } from './look'
+import { linksOf, stateOf } from './rows'
+import { type SuggestionActs, SuggestionCard } from './suggestion-card'
+import {
+  groupsOf,
+  keyOf,
+  proposalOf,
+  type RefusalReason,
+  type Suggestion,
+  type Suggestions,
+} from './suggestions'
+import { type SuggestionsState, useSuggestions } from './use-suggestions'
+import { useWorkspace } from './use-workspace'
+
+/** A suggestion with what is recorded about a decision on it. */
+export type Placed = { suggestion: Suggestion; rank: number; scorer: string }
+
+export type SuggestionsPaneProps = Pick<SuggestionActs, 'onOpen'> & {
+  from: AnnotationRow
+  onLink: (placed: Placed, relation: Relation) => void
+  /** Gives whether it was stored; the card stays while it was not. */
+  onRefuse: (placed: Placed, reason: RefusalReason) => Promise<boolean>
+  /** Brings the pane in front where the window shows one at a time. */
+  onShow: () => void
+}
+
+export const SUGGESTIONS = '[data-suggestions]'
+
+/** The passages of other reports that may be about what the selected span says, best first. */
+export function SuggestionsPane(props: SuggestionsPaneProps) {
+  const { from, onShow } = props
+  const { state, layers, say, workspace } = useWorkspace()
+  const [unfolded, setUnfolded] = useState(false)
+  const saved = from.version > 0 && stateOf(state, 'annotation', from.id) === 'saved'
+  const near = useSuggestions({ row: from, saved, scope: 'event' })
+  const wide = useSuggestions({ row: from, saved, scope: 'project', ask: unfolded })
+  const { same, here } = groupsOf(near.status === 'ready' ? near.found.items : [])
+  const { other } = groupsOf(unfolded && wide.status === 'ready' ? wide.found.items : [])
+  const cards = [...same, ...here, ...other]
+  const scorer = near.status === 'ready' ? near.found.scorer : ''
+  const chosen = useChosenCard()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another span is asked for anew
+  useEffect(() => setUnfolded(false), [from.id])
+
+  const placed = (suggestion: Suggestion): Placed => ({
+    suggestion,
+    rank: cards.indexOf(suggestion) + 1,
+    scorer,
+  })
+  const link: SuggestionActs['onLink'] = (suggestion, relation) => props.onLink(placed(suggestion), relation)
+  const refuse: SuggestionActs['onRefuse'] = async (suggestion, reason) => {
+    if (!(await props.onRefuse(placed(suggestion), reason))) return
+    near.again()
+    wide.again()
+  }
+  const focused = () =>
+    cards[Number(document.activeElement?.closest<HTMLElement>('[data-suggestion]')?.dataset.suggestion) - 1]
+  function act(relation: 'corroborates' | 'contradicts' | null) {
+    const suggestion = focused()
+    if (!suggestion) return say('Choose a suggestion first, by its number.')
+    link(suggestion, relation ?? proposalOf(suggestion).relation)
+  }
+  function pick(place: number) {
+    const suggestion = cards[place - 1]
+    if (near.status === 'loading') return say('Still looking for passages.')
+    if (!suggestion) return say(`There is no suggestion ${place}.`)
+    onShow()
+    chosen.choose(place)
+    const outlet = workspace.headOf(suggestion.articleId)?.outlet ?? 'No outlet'
+    const differs = suggestion.differs.map(({ here: a, there: b }) => `${a}, there ${b}`)
+    const proposed = RELATION_LOOKS[proposalOf(suggestion).relation].label
+    say([`Suggestion ${place}, ${outlet}: ${suggestion.quote}`, ...differs, `Enter: ${proposed}`].join('. '))
+  }
+
+  useKeyLayer(layers, {
+    rank: 'suggestions',
+    active: () => (cards.length > 0 || near.status === 'loading') && !focusIn('[data-reports]'),
+    digit: pick,
+    on: {},
+  })
+  useKeyLayer(layers, {
+    rank: 'reports',
+    active: () => focusIn(SUGGESTIONS),
+    on: {
+      enter: () => act(null),
+      corroborates: () => act('corroborates'),
+      contradicts: () => act('contradicts'),
+      escape: () => focusOn(TEXT_PANE),
+    },
+  })
+
+  const linked = linkedPassages(from, linksOf(state, from.id))
+  const group = (items: readonly Suggestion[]) => (
+    <ul className="flex flex-col gap-2.5">
+      {items.map((suggestion) => (
+        <SuggestionCard
+          key={keyOf(suggestion)}
+          suggestion={suggestion}
+          place={placed(suggestion).rank}
+          linked={linked.has(suggestion.articleId, suggestion)}
+          onLink={link}
+          onOpen={props.onOpen}
+          onRefuse={refuse}
+        />
+      ))}
+    </ul>
+  )
+  const event = workspace.headOf(from.articleId)?.event ?? null
+  return (
+    <section aria-label="Suggestions" data-suggestions="" ref={chosen.frame}>
+      <p className="text-[0.8rem] leading-snug text-ink-2">
+        Passages near <bdi className="line-clamp-3 font-semibold text-ink">“{from.quote}”</bdi>
+      </p>
+      <Status state={near} />
+      {same.length > 0 && (
+        <Group
+          title={
+            event ? (
+              <>
+                Same event · <bdi>{event.name}</bdi>
+              </>
+            ) : (
+              'Other reports'
+            )
+          }
+        >
+          {group(same)}
+        </Group>
+      )}
+      {here.length > 0 && <Group title="In this report">{group(here)}</Group>}
+      {near.status === 'ready' && near.found.otherEvents > 0 && (
+        <OtherEvents count={near.found.otherEvents} open={unfolded} onOpen={setUnfolded} state={wide}>
+          {group(other)}
+        </OtherEvents>
+      )}
+    </section>
+  )
+}
+
+/** The card that a key has picked gets the focus as soon as the pane shows it. */
+function useChosenCard() {
+  const frame = useRef<HTMLElement>(null)
+  const [chosen, setChosen] = useState<{ place: number } | null>(null)
+  useEffect(() => {
+    if (!chosen) return
+    frame.current?.querySelector<HTMLElement>(`[data-suggestion="${chosen.place}"]`)?.focus()
+  }, [chosen])
+  return { frame, choose: (place: number) => setChosen({ place }) }
+}
+
+/** Whether a link of the span ends in the passage. */
+function linkedPassages(from: AnnotationRow, links: ReturnType<typeof linksOf>) {
+  const ends = links.map((link) => (link.fromId === from.id ? link.to : link.from))
+  return {
+    has: (articleId: string, { start, end }: { start: number; end: number }) =>
+      ends.some((other) => other.articleId === articleId && other.start < end && start < other.end),
+  }
+}
+
+function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <h3 className="mt-3.5 mb-2 text-[0.72rem] font-semibold text-ink-2">{title}</h3>
+      {children}
+    </>
+  )
+}
+
+const note = 'mt-2.5 flex items-center gap-2 text-[0.8rem] text-ink-2'
+
+/** Why there is nothing to see, and what to do about it. */
+function Status({ state }: { state: SuggestionsState & { again: () => void } }) {
+  if (state.status === 'unsaved')
+    return <p className={note}>Passages of other reports appear here as soon as the span is saved.</p>
+  if (state.status === 'loading')
+    return (
+      <p className={note}>
+        <Spinner /> Looking for passages…
+      </p>
+    )
+  if (state.status === 'failed')
+    return (
+      <div role="alert" className={`${note} flex-wrap`}>
+        <span>
+          {state.problem.code === 'offline'
+            ? 'Suggestions need the server, which cannot be reached. You can go on: open a report below.'
+            : state.problem.title}
+        </span>
+        <Button size="sm" onClick={state.again}>
+          Try again
+        </Button>
+      </div>
+    )
+  return <Found found={state.found} again={state.again} />
+}
+
+function Found({ found, again }: { found: Suggestions; again: () => void }) {
+  if (found.hidden === 'off')
+    return (
+      <p className={note}>Suggestions are off in this project. Open a report below and look for yourself.</p>
+    )
+  if (found.hidden === 'own-pass')
+    return (
+      <div className={`${note} flex-wrap`}>
+        <span>
+          This project shows suggestions after your own pass: read to the last paragraph first. Until then,
+          open a report below and look for yourself.
+        </span>
+        <Button size="sm" onClick={again}>
+          Look again
+        </Button>
+      </div>
+    )
+  return (
+    <>
+      {found.items.length === 0 && (
+        <p className={note}>No passage of another report comes near. Open one below and look for yourself.</p>
+      )}
+      {found.refused > 0 && (
+        <p className={note}>
+          {found.refused === 1 ? 'One that you refused is' : `${found.refused} that you refused are`} not
+          shown.
+        </p>
+      )}
+    </>
+  )
+}
+
+function OtherEvents({
+  count,
+  open,
+  onOpen,
+  state,
+  children,
+}: {
+  count: number
+  open: boolean
+  onOpen: (open: boolean) => void
+  state: SuggestionsState & { again: () => void }
+  children: ReactNode
+}) {
+  return (
+    <div data-other-events="">
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => onOpen(!open)}
+        className="mt-3.5 mb-2 flex min-h-6 w-full cursor-pointer items-center gap-2 rounded text-[0.72rem] font-semibold text-ink-2 hover:text-ink"
+      >
+        Other events <Chip>{count === 1 ? '1 looks alike' : `${count} look alike`}</Chip>
+        <span aria-hidden="true" className="ms-auto">
+          {open ? 'Hide' : 'Show'}
+        </span>
+      </button>
+      {open && (state.status === 'ready' ? children : <Status state={state} />)}
+    </div>
+  )
+}

@@ -1,0 +1,199 @@
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { useRef } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createCoverage } from '@/components/annotate/coverage-store'
+import { createKeyLayers } from '@/components/annotate/key-layers'
+import type { FocusWish } from '@/components/annotate/reports'
+import { ReportsPane } from '@/components/annotate/reports-pane'
+import { type ArticleHead, linksOf, spansOf } from '@/components/annotate/rows'
+import type { Suggestion, Suggestions } from '@/components/annotate/suggestions'
+import { useShortcuts } from '@/components/annotate/use-shortcuts'
+import { useWorkspace, WorkspaceProvider } from '@/components/annotate/use-workspace'
+import { createWorkspace, type Workspace } from '@/components/annotate/workspace'
+import { ToastProvider } from '@/components/ui/toast'
+import { DEFAULT_KEYS } from '@/lib/annotation/keys'
+import type { AnnotationRow } from '@/lib/annotation/schema'
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 20_000 })
+
+const ME = { userId: 'me', name: 'Mia' }
+const HERE: ArticleHead = {
+  ...{ id: 'here', title: 'Fire at the quay', outlet: 'Outlet A', publishedAt: '2025-03-14' },
+  event: { id: 'e1', name: 'The fire' },
+}
+const THERE: ArticleHead = { ...HERE, id: 'there', title: 'Quay burns', outlet: 'Outlet B' }
+const ELSEWHERE: ArticleHead = {
+  ...{ ...HERE, id: 'elsewhere', title: 'An older fire', outlet: 'Outlet C' },
+  event: { id: 'e2', name: 'The fire of 2021' },
+}
+
+const SPAN: AnnotationRow = {
+  ...{ id: 'span', articleId: 'here', reviewId: 'r', authorId: 'me', authorName: 'Mia', start: 0, end: 18 },
+  ...{ quote: 'Four men were hurt', tag: 'fact', speaker: null, speakerKind: null, note: '', unsure: false },
+  ...{ event: null, deleted: false, createdAt: '', updatedAt: '', version: 1 },
+}
+
+const near = (more: Partial<Suggestion> = {}): Suggestion => ({
+  ...{ articleId: 'there', start: 10, end: 28, quote: 'Five men were hurt' },
+  ...{ sentence: 'He said: Five men were hurt.', sentenceStart: 1, sentenceEnd: 29 },
+  ...{ sameEvent: true, sameArticle: false, paragraph: 3, speaker: 'Reuters', reasons: ['4 ≠ 5 men hurt'] },
+  ...{ differs: [{ facet: 'quantity', here: 'four', there: 'five' }], ...more },
+})
+const older = near({ articleId: 'elsewhere', sameEvent: false, differs: [], quote: 'Six men were hurt' })
+
+let found: Suggestions
+let asked: { method: string; path: string; body: unknown }[]
+let status: number
+
+beforeEach(() => {
+  found = { items: [near()], otherEvents: 1, refused: 0, scorer: '1' }
+  asked = []
+  status = 200
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    const { method = 'GET' } = init
+    asked.push({ method, path, body: init.body === undefined ? undefined : JSON.parse(String(init.body)) })
+    if (status === 0) throw new TypeError('no network')
+    const items = path.includes('scope=project') ? [...found.items, older] : found.items
+    const body = path.includes('/suggestions?')
+      ? { ...found, items }
+      : { annotations: [], links: [], review: null, searched: [] }
+    return new Response(status === 200 ? JSON.stringify(body) : '{"code":"internal","title":"Broken."}', {
+      status,
+    })
+  })
+})
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+function Page() {
+  const { layers, keys } = useWorkspace()
+  useShortcuts({ layers, keys })
+  const focusWish = useRef<FocusWish>(null)
+  const reports = [HERE, THERE, ELSEWHERE].map((head) => ({ ...head, reviewStatus: null }))
+  return (
+    <>
+      <div data-pane="text" tabIndex={-1} />
+      <div data-pane="evidence">
+        <ReportsPane
+          reports={reports}
+          opened={null}
+          onOpen={() => undefined}
+          focusWish={focusWish}
+          onShow={() => undefined}
+        />
+      </div>
+    </>
+  )
+}
+
+function open(): { workspace: Workspace; said: string[] } {
+  const said: string[] = []
+  const say = (text: string) => said.push(text)
+  const workspace = createWorkspace({
+    ...{ me: ME, article: HERE, annotations: [SPAN], links: [], review: null, say },
+    reports: [HERE, THERE, ELSEWHERE],
+  })
+  workspace.select('span')
+  const page = {
+    ...{ slug: 'fire', articleId: 'here', userId: 'me', mayAnnotate: true, livePlace: '0', speakers: [] },
+    events: [],
+    editsEvents: false,
+  }
+  const coverage = createCoverage({ userId: 'me', searched: [], say })
+  render(
+    <ToastProvider>
+      <WorkspaceProvider
+        value={{ workspace, page, layers: createKeyLayers(), keys: DEFAULT_KEYS, coverage, say }}
+      >
+        <Page />
+      </WorkspaceProvider>
+    </ToastProvider>,
+  )
+  return { workspace, said }
+}
+
+const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key })
+const card = () => screen.findByRole('button', { name: 'Contradicts: suggestion 1' })
+
+describe('the suggestions for a span', () => {
+  it('show who says it and where, the words preselected in their sentence, and what differs', async () => {
+    open()
+    await card()
+    const item = document.querySelector('[data-suggestion="1"]')
+    expect(item?.textContent).toContain('Outlet B· quotes Reuters· ¶ 3four ≠ five')
+    expect(item?.querySelector('mark')?.textContent).toBe('Five men were hurt')
+  })
+
+  it('are picked by a digit and linked by a sign, with what differs as the facet, and the taking is recorded', async () => {
+    const { workspace, said } = open()
+    await card()
+    press('1')
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-suggestion')).toBe('1'))
+    expect(said.at(-1)).toMatch(/^Suggestion 1, Outlet B: Five men were hurt\. four, there five/)
+    press('-')
+    await waitFor(() => expect(linksOf(workspace.snapshot(), 'span')).toHaveLength(1))
+    const [link] = linksOf(workspace.snapshot(), 'span')
+    expect(link).toMatchObject({ relation: 'contradicts', facets: ['quantity'], confirmedOtherEvent: false })
+    expect(spansOf(workspace.snapshot(), 'there')).toMatchObject([{ start: 10, end: 28, tag: 'fact' }])
+    await waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({
+        ...{ method: 'PUT', path: '/api/v1/annotations/span/suggestions/decisions' },
+        body: { articleId: 'there', start: 10, end: 28, decision: 'accepted', rank: 1, scorer: '1' },
+      }),
+    )
+  })
+
+  it('of other events are folded away with their number, and linking one asks', async () => {
+    const { workspace } = open()
+    await card()
+    expect(screen.queryByText('Six men were hurt')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: /Other events 1 looks alike/ }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Corroborates: suggestion 2' }))
+    const form = await screen.findByRole('form', { name: 'Link the two passages' })
+    expect(form.textContent).toContain(
+      'The passages are about different events: The fire and The fire of 2021',
+    )
+    expect(within(form).getByRole('button', { name: 'Link' })).toHaveProperty('disabled', true)
+    expect(linksOf(workspace.snapshot(), 'span')).toEqual([])
+  })
+
+  it('say that the server is needed while it cannot be reached, and come when it is back', async () => {
+    status = 0
+    open()
+    const alert = await screen.findByText(/Suggestions need the server/)
+    expect(alert).toBeTruthy()
+    status = 200
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await card()
+  })
+
+  it('wait for the reviewer’s own pass where the project says so', async () => {
+    found = { items: [], otherEvents: 0, refused: 0, scorer: '1', hidden: 'own-pass' }
+    open()
+    await screen.findByText(/shows suggestions after your own pass/)
+    found = { items: [near()], otherEvents: 0, refused: 0, scorer: '1' }
+    fireEvent.click(screen.getByRole('button', { name: 'Look again' }))
+    await card()
+  })
+})
+
+describe('coverage', () => {
+  it('is said of a report with one press, and shown as unsaved when the server refuses', async () => {
+    open()
+    await card()
+    expect(screen.getByText(/0 of 2 searched or linked/)).toBeTruthy()
+    const [button] = screen.getAllByRole('button', { name: 'Searched, none found' })
+    if (!button) throw new Error('no button')
+    fireEvent.click(button)
+    expect(screen.getByText(/1 of 2 searched or linked/)).toBeTruthy()
+    await waitFor(() => expect(asked.at(-1)?.path).toBe('/api/v1/annotations/span/coverage/there'))
+    status = 500
+    fireEvent.click(button)
+    await screen.findByText('Not saved: Broken. Press the button to try again.')
+    expect(screen.getByText(/1 of 2 searched or linked/)).toBeTruthy()
+  })
+})
