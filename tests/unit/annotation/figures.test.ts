@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { disputedFigures } from '@/lib/annotation/figures'
+
+const spans = (...quotes: string[]) => quotes.map((quote, at) => ({ articleId: `report ${at + 1}`, quote }))
+const brief = (...quotes: string[]) =>
+  disputedFigures(spans(...quotes)).map(({ what, state, sayings }) => [
+    ...[what, state],
+    ...sayings.map(({ text, spans: who }) => `${text}: ${who.map(({ articleId }) => articleId).join(', ')}`),
+  ])
+
+test('different counts of the same people are one disputed figure, from the lowest to the highest', () => {
+  expect(
+    brief(
+      'Five policemen were wounded, the ministry said.',
+      'Four police officers were injured.',
+      'four officers were hurt',
+    ),
+  ).toEqual([['policemen', 'wounded', 'four: report 2, report 3', 'five: report 1']])
+})
+
+test('who says lowest and highest is named', () => {
+  const [figure] = disputedFigures(
+    spans('Seven ferries burned.', 'Two ferries burnt.', 'Three ferries burned.'),
+  )
+  expect([figure?.lowest.text, figure?.highest.text]).toEqual(['two', 'seven'])
+  expect(figure?.highest.spans.map(({ articleId }) => articleId)).toEqual(['report 1'])
+})
+
+test('what agrees, or can, is not disputed', () => {
+  expect(brief('Four officers were wounded.', 'Four policemen were hurt.')).toEqual([])
+  expect(brief('At least four officers were wounded.', 'Six officers were wounded.')).toEqual([])
+})
+
+test('the wounded are not the arrested, and officers are not civilians', () => {
+  expect(brief('Four officers were wounded.', 'Nine officers were arrested.')).toEqual([])
+  expect(brief('Four officers were wounded.', 'Nine civilians were wounded.')).toEqual([])
+})
+
+test('people of whom nothing is said, dates and ages are no figures to dispute', () => {
+  expect(brief('300 people gathered.', 'Some 40 people live there.')).toEqual([])
+  expect(brief('It began on 3 May 2020.', 'It began on 4 May 2020.')).toEqual([])
+  expect(brief('A 36-year-old was held.', 'A 41-year-old was held.')).toEqual([])
+})
+
+test('a passage that two reviewers mark counts once', () => {
+  const quote = 'Four officers were wounded.'
+  const [figure] = disputedFigures([
+    { articleId: 'a', quote },
+    { articleId: 'a', quote },
+    { articleId: 'b', quote: 'Five officers were wounded.' },
+  ])
+  expect(figure?.lowest.spans).toHaveLength(1)
+})
+
+test('one report that contradicts itself is shown too', () => {
+  const own = [
+    { articleId: 'a', quote: 'Three dead in the harbour' },
+    { articleId: 'a', quote: 'Two people were killed.' },
+  ]
+  expect(disputedFigures(own).map(({ sayings }) => sayings.map(({ text }) => text))).toEqual([
+    ['two', 'three'],
+  ])
+})
