@@ -5,7 +5,8 @@
  */
 import { codePointIndex } from './code-points'
 import { differs } from './quantity-comparison'
-import { digitReadings, englishReadings, type Kind, type Reading } from './quantity-reading'
+import { digitReadings, englishReadings, type Reading } from './quantity-reading'
+import type { Kind } from './quantity-units'
 import type { Hedge } from './quantity-words'
 
 export type Quantity = {

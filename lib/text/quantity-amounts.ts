@@ -100,21 +100,21 @@ function currencyAt(
 function rangeAt(tokens: readonly Token[], at: number, low: Figure, decimal: boolean): Range | null {
   const start = /^[$€£]$/.test(tokens[at - 1]?.text ?? '') ? at - 2 : at - 1
   const opener = openerBefore(tokens, start)
-  const link = tokens[low.next]
-  const dashed =
-    isDash(link) && (joins(tokens, low.next) || (!link?.glued && tokens[low.next + 1]?.glued === false))
+  // "10% and 15%": the sign of the lower end stands between the two.
+  const end = tokens[low.next]?.text === '%' ? low.next + 1 : low.next
+  const link = tokens[end]
+  const dashed = isDash(link) && (joins(tokens, end) || (!link?.glued && tokens[end + 1]?.glued === false))
   const word = link?.lower
   const linked =
     dashed || (opener?.word === 'between' ? word === 'and' || word === 'to' : word === 'to' || word === 'or')
   if (!linked) return null
-  const sign = CURRENCY_SIGNS.has(tokens[low.next + 1]?.text ?? '') ? 2 : 1
-  const behindHedge = hedgeAt(tokens, low.next + sign)
+  const sign = CURRENCY_SIGNS.has(tokens[end + 1]?.text ?? '') ? 2 : 1
+  const behindHedge = hedgeAt(tokens, end + sign)
   const high = figureAt(tokens, behindHedge, decimal)
   if (!high || low.open || high.open || (dashed && low.digits !== high.digits)) return null
   // "$5-10 million": the scale belongs to both.
   const scale = [1e12, 1e9, 1e6, 1e3].find(
-    (s) =>
-      high.value >= s && low.value < 1000 && high.value / s > low.value && high.next - low.next > sign + 1,
+    (s) => high.value >= s && low.value < 1000 && high.value / s > low.value && high.next - end > sign + 1,
   )
   const bottom = low.value * (scale ?? 1)
   if (bottom >= high.value || (word === 'to' && !opener && CHANGES.test(tokens[at - 1]?.lower ?? '')))

@@ -131,8 +131,10 @@ function monthAt(tokens: readonly Token[], at: number): { value: number; next: n
   const token = tokens[at]
   const value = token?.capital ? MONTHS.get(token.lower) : undefined
   if (value === undefined || token?.kind !== 'word') return null
-  return { value, next: at + (token.text.length <= 4 && tokens[at + 1]?.text === '.' ? 2 : 1) }
+  return { value, next: at + (SHORT_MONTH.test(token.lower) && tokens[at + 1]?.text === '.' ? 2 : 1) }
 }
+
+const SHORT_MONTH = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/
 
 function withYear(tokens: readonly Token[], at: number, rest: string): Moment {
   const comma = tokens[at]?.text === ',' ? 1 : 0

@@ -57,11 +57,11 @@ function grouped(written: string): number | null {
 export function figureAt(tokens: readonly Token[], at: number, decimal = false): Figure | null {
   const token = tokens[at]
   if (!token) return null
-  if (token.kind === 'number') return digitsAt(tokens, at, decimal)
+  if (token.kind === 'number') return shareAt(tokens, at) ?? digitsAt(tokens, at, decimal)
   const sign = FRACTION_SIGNS.get(token.text)
   if (sign !== undefined) return { value: sign, next: at + 1, fraction: true, digits: true }
   if (token.kind !== 'word') return null
-  return vagueAt(tokens, at) ?? partAt(tokens, at) ?? wordsAt(tokens, at)
+  return shareAt(tokens, at) ?? vagueAt(tokens, at) ?? partAt(tokens, at) ?? wordsAt(tokens, at)
 }
 
 function digitsAt(tokens: readonly Token[], at: number, decimal: boolean): Figure | null {
@@ -70,7 +70,8 @@ function digitsAt(tokens: readonly Token[], at: number, decimal: boolean): Figur
   const after = tokens[at + 1]
   const scaleWord = after?.kind === 'word' ? SCALES.get(after.lower) : undefined
   const short = after?.kind === 'word' ? shortScale(tokens, at + 1, decimal) : undefined
-  const value = digitsValue(token.text, decimal || scaleWord !== undefined || short !== undefined)
+  const percent = /^(?:%|percent|per|pct)$/.test(after?.lower ?? '')
+  const value = digitsValue(token.text, decimal || percent || scaleWord !== undefined || short !== undefined)
   if (value === null) return null
   const scale = scaleWord ?? short
   if (scale !== undefined) return { value: round(value * scale), next: at + 2, digits: true }
@@ -131,6 +132,15 @@ function vagueAt(tokens: readonly Token[], at: number): Figure | null {
 const multiplier = (token: Token | undefined): number | undefined =>
   token?.lower === 'dozen' ? 12 : token?.lower === 'hundred' ? 100 : SCALES.get(token?.lower ?? '')
 
+/** "one in five", "1 in 5": a share where a noun follows that is counted by it. */
+export function shareAt(tokens: readonly Token[], at: number): Figure | null {
+  const one = tokens[at]?.lower
+  if ((one !== 'one' && one !== '1') || tokens[at + 1]?.lower !== 'in') return null
+  const of = figureAt(tokens, at + 2)
+  if (!of || of.value < 2 || of.value > 100 || tokens[of.next]?.kind !== 'word') return null
+  return { value: 1 / of.value, next: of.next, fraction: true }
+}
+
 // "half a million", "half of", "a third of", "two-thirds of", "three quarters of".
 function partAt(tokens: readonly Token[], at: number): Figure | null {
   const lower = tokens[at]?.lower ?? ''
@@ -165,6 +175,7 @@ function wordsAt(tokens: readonly Token[], from: number): Figure | null {
   if (first === 'a' || first === 'an') {
     const times = multiplier(tokens[at + 1])
     if (!times) return null
+    if (times === 12) return { value: 12, next: at + 2 }
     state.group = 1
     state.last = 'one'
     at++

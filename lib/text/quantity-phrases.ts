@@ -49,7 +49,11 @@ function runAt(tokens: readonly Token[], from: number): Word[] {
   let at = from
   while (run.length < LONGEST_PHRASE && !isStop(tokens[at])) {
     let lower = tokens[at]?.lower ?? ''
-    if (/ly$/.test(lower) && run.length > 0) break
+    if (isAdverb(lower)) {
+      if (run.length > 0) break
+      at++
+      continue
+    }
     let next = at + 1
     while (joins(tokens, next) && tokens[next + 1]?.kind === 'word') {
       lower += `-${tokens[next + 1]?.lower}`
@@ -61,6 +65,12 @@ function runAt(tokens: readonly Token[], from: number): Word[] {
   }
   return run
 }
+
+const isAdverb = (lower: string): boolean =>
+  /ly$/.test(lower) &&
+  !/^(?:famil|al|ral|fl|suppl|repl|assembl|elder|ear|dai|week|month|year|hour|jul|ita|bul|on)ly$|^(?:ally|rally|reply|supply|fly|july|italy|family)$/.test(
+    lower,
+  )
 
 /** The first plural with no plural right behind it ("police officers"); without one, the last word before a participle. */
 function headOf(run: readonly Word[], value: number): number {

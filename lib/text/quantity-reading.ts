@@ -1,41 +1,12 @@
 /** From tokens to quantities with units. Offsets in here are UTF-16; `quantities.ts` converts them. */
-import { type Amount, amountAt, isScore } from './quantity-amounts'
+import { type Amount, amountAt } from './quantity-amounts'
 import { momentAt } from './quantity-dates'
-import { figureAt, ordinalAt } from './quantity-figures'
-import {
-  isPluralNoun,
-  nounPhraseAt,
-  singular,
-  stateBefore,
-  stateBehind,
-  stateOfNoun,
-} from './quantity-phrases'
-import { isDash, joins, type Token, tokensOf } from './quantity-tokens'
-import {
-  CURRENCY_CODES,
-  CURRENCY_SIGNS,
-  CURRENCY_WORDS,
-  DURATIONS,
-  type Hedge,
-  LABELS,
-  MEASURES,
-  ONE_PHRASES,
-  SHORT_SCALES,
-  STATES,
-  STOPPERS,
-  UNIT_CLASSES,
-} from './quantity-words'
-
-export type Kind =
-  | 'count'
-  | 'money'
-  | 'percent'
-  | 'age'
-  | 'date'
-  | 'time'
-  | 'duration'
-  | 'measure'
-  | 'ordinal'
+import { digitsValue, figureAt, ordinalAt } from './quantity-figures'
+import { isPluralNoun, nounPhraseAt, stateBefore, stateBehind, stateOfNoun } from './quantity-phrases'
+import { isTurnOfPhrase, skipAt } from './quantity-skips'
+import { type Token, tokensOf } from './quantity-tokens'
+import { type Counted, foreignUnit, isJoined, type Kind, unitOf } from './quantity-units'
+import { CURRENCY_SIGNS, type Hedge, UNIT_CLASSES } from './quantity-words'
 
 export type Reading = {
   start: number
@@ -55,9 +26,22 @@ export type Reading = {
 // What looks like figures inside addresses is none. Masked by blanks, so that offsets stay.
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[@#]\w+/g
 
+const readable = (text: string): Token[] =>
+  tokensOf(withAsciiDigits(text).replace(ADDRESS, (found) => ' '.repeat(found.length)))
+
+// Digits of any script, each in place of its own. Unicode keeps the ten of a script in a row, zero first.
+const withAsciiDigits = (text: string): string =>
+  text.replace(/(?![0-9])[\u0080-\uffff]/g, (sign) => (/\p{Nd}/u.test(sign) ? String(digitOf(sign)) : sign))
+
+function digitOf(sign: string): number {
+  let value = 0
+  while (/\p{Nd}/u.test(String.fromCharCode(sign.charCodeAt(0) - value - 1))) value++
+  return value
+}
+
 /** Every quantity of an English text, in order; they never overlap. */
 export function englishReadings(text: string): Reading[] {
-  const tokens = tokensOf(text.replace(ADDRESS, (found) => ' '.repeat(found.length)))
+  const tokens = readable(text)
   const readings: Reading[] = []
   let at = 0
   while (at < tokens.length) {
@@ -75,52 +59,44 @@ export function englishReadings(text: string): Reading[] {
     at = found?.next ?? at + 1
   }
   shareStates(text, readings)
+  shareUnits(text, readings)
   return readings
 }
 
-/** Digits only, for languages whose number words are not known here. */
+/** Digits, dates in digits and signs only, for languages whose number words and hedges are not known here. */
 export function digitReadings(text: string): Reading[] {
-  const tokens = tokensOf(text.replace(ADDRESS, (found) => ' '.repeat(found.length)))
+  const tokens = readable(text)
   const readings: Reading[] = []
-  for (let at = 0; at < tokens.length; ) {
+  let at = 0
+  while (at < tokens.length) {
     const step = skipAt(tokens, at)
-    const amount = step === null && isDigits(tokens, at) ? plain(amountAt(tokens, at)) : null
-    if (amount) readings.push(reading({ tokens, amount, at, ...foreignUnit(tokens, amount) }))
-    at = step ?? Math.max(amount?.next ?? 0, at + 1)
+    const found = step === null ? (numericMoment(tokens, at) ?? digitReading(tokens, at)) : null
+    if (found) readings.push(found.reading)
+    at = step ?? found?.next ?? at + 1
   }
   return readings
 }
 
-const isDigits = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.kind === 'number' ||
-  (CURRENCY_SIGNS.has(tokens[at]?.text ?? '') && tokens[at + 1]?.kind === 'number')
+const numericMoment = (tokens: readonly Token[], at: number): Found | null =>
+  tokens[at]?.kind === 'number' ? momentReading(tokens, at) : null
 
-// English hedges and ranges may mean something else elsewhere: only the signs are taken.
-const plain = (amount: Amount | null): Amount | null => amount
-
-type Counted = {
-  kind: Kind
-  unit: string | null
-  modifiers: string[]
-  next: number
-  numberNext?: number
-  state?: string | null
+function digitReading(tokens: readonly Token[], at: number): Found | null {
+  const sign = CURRENCY_SIGNS.get(tokens[at]?.text ?? '')
+  const first = sign === undefined ? at : at + 1
+  const written = tokens[first]
+  const value = written?.kind === 'number' ? digitsValue(written.text, tokens[first + 1]?.text === '%') : null
+  if (value === null) return null
+  const amount = { ...exactly(at, first + 1, value), digits: true, currency: sign ?? null }
+  const made = reading({ tokens, amount, ...foreignUnit(tokens, amount) })
+  return { reading: made, next: first + 1 }
 }
 
-function foreignUnit(tokens: readonly Token[], amount: Amount): Counted {
-  const sign = signUnit(tokens, amount)
-  if (sign) return sign
-  const noun = tokens[amount.next]
-  const isNoun = noun?.kind === 'word' && noun.text.length > 2
-  return {
-    kind: 'count',
-    unit: isNoun ? noun.lower : null,
-    modifiers: [],
-    next: amount.next + (isNoun ? 1 : 0),
-  }
-}
+const exactly = (from: number, next: number, value: number): Amount => ({
+  ...{ from, next, min: value, max: value, hedge: 'exact' },
+  ...{ fraction: false, digits: false, currency: null },
+})
 
-function reading(found: Counted & { tokens: readonly Token[]; amount: Amount; at: number }): Reading {
+function reading(found: Counted & { tokens: readonly Token[]; amount: Amount }): Reading {
   const { tokens, amount } = found
   const start = tokens[amount.from]?.start ?? 0
   return {
@@ -190,7 +166,6 @@ function ordinalReading(tokens: readonly Token[], at: number): Found | null {
     reading: reading({
       tokens,
       amount,
-      at,
       kind: 'ordinal',
       unit: noun.unit,
       modifiers: noun.modifiers,
@@ -232,7 +207,6 @@ function noneReading(tokens: readonly Token[], at: number): Found | null {
     reading: reading({
       tokens,
       amount,
-      at,
       ...counted,
       state: stateAround(tokens, counted, at, noun?.state ?? null),
     }),
@@ -240,16 +214,9 @@ function noneReading(tokens: readonly Token[], at: number): Found | null {
 }
 
 function amountReading(tokens: readonly Token[], at: number): Found | null {
-  const token = tokens[at]
-  if (token?.lower === 'twice') return null
   const amount = amountAt(tokens, at)
   if (!amount || isTurnOfPhrase(tokens, at, amount)) return null
-  const counted =
-    shareUnit(tokens, at, amount) ??
-    signUnit(tokens, amount) ??
-    ageUnit(tokens, amount) ??
-    joinedUnit(tokens, amount) ??
-    nounUnit(tokens, amount)
+  const counted = unitOf(tokens, amount)
   const share = counted.kind === 'percent' && amount.fraction
   const percent = (value: number | null) => (value === null ? null : Math.round(value * 1e4) / 100)
   const given = share ? { ...amount, min: percent(amount.min), max: percent(amount.max) } : amount
@@ -257,14 +224,12 @@ function amountReading(tokens: readonly Token[], at: number): Found | null {
     counted.kind === 'count' && counted.unit !== 'time'
       ? stateAround(tokens, counted, amount.from, counted.state ?? null)
       : null
-  const made = reading({ tokens, amount: given, at, ...counted, state })
+  const made = reading({ tokens, amount: given, ...counted, state })
   return {
-    next: Math.max(counted.numberNext ?? 0, amount.next, joined(tokens, amount) ? counted.next : 0),
+    next: Math.max(counted.numberNext ?? 0, amount.next, isJoined(tokens, amount) ? counted.next : 0),
     reading: made,
   }
 }
-
-const joined = (tokens: readonly Token[], amount: Amount): boolean => joins(tokens, amount.next)
 
 function stateAround(
   tokens: readonly Token[],
@@ -272,265 +237,10 @@ function stateAround(
   from: number,
   own: string | null,
 ): string | null {
-  return stateOfNoun(counted.unit) ?? own ?? stateBefore(tokens, from) ?? stateBehind(tokens, counted.next)
-}
-
-// "half of voters", "two-thirds of", "one in five".
-function shareUnit(tokens: readonly Token[], at: number, amount: Amount): Counted | null {
-  if (!amount.fraction || tokens[at]?.kind === 'number') return null
-  if (amount.digits && tokens[amount.next]?.lower !== 'of') return null
-  const of = nounPhraseAt(tokens, amount.next, 2)
-  return {
-    kind: 'percent',
-    unit: 'percent',
-    modifiers: of ? [...of.modifiers, of.unit] : [],
-    next: amount.next,
-  }
-}
-
-// "%", "per cent", "€" behind the figure; money whose sign stood before it.
-function signUnit(tokens: readonly Token[], amount: Amount): Counted | null {
-  const { next } = amount
-  const none = { modifiers: [], state: null }
-  if (amount.currency) return { kind: 'money', unit: amount.currency, ...none, next }
-  const token = tokens[next]
-  const behind = percentBehind(tokens, next)
-  if (behind > next) {
-    const points = tokens[behind - 1]?.lower.startsWith('point') ? 'percentage point' : 'percent'
-    const of = tokens[behind]?.lower === 'of' ? nounPhraseAt(tokens, behind, 2) : null
-    return {
-      kind: 'percent',
-      unit: points,
-      modifiers: of ? [...of.modifiers, of.unit] : [],
-      state: null,
-      next: behind,
-      numberNext: behind,
-    }
-  }
-  const code =
-    CURRENCY_SIGNS.get(token?.text ?? '') ?? (CURRENCY_CODES.has(token?.text ?? '') ? token?.text : undefined)
-  return code ? { kind: 'money', unit: code, ...none, next: next + 1, numberNext: next + 1 } : null
-}
-
-function percentBehind(tokens: readonly Token[], at: number): number {
-  const [first, second] = [tokens[at]?.lower, tokens[at + 1]?.lower]
-  if (first === '%' || first === 'percent' || first === 'pct') return at + 1
-  if (first === 'per' && second === 'cent') return at + 2
-  if (isDash(tokens[at]) && (second === 'percent' || second === '%')) return at + 2
-  return first === 'percentage' && second?.startsWith('point') ? at + 2 : at
-}
-
-// "36-year-old", "36 years old", "aged 36", "Vale, 36, said".
-function ageUnit(tokens: readonly Token[], amount: Amount): Counted | null {
-  const { next } = amount
-  const steps = tokens
-    .slice(next, next + 4)
-    .map((token) => (isDash(token) ? '-' : token.lower))
-    .join(' ')
-  const length = /^- years? - olds?\b/.test(steps)
-    ? 4
-    : /^years? olds?\b/.test(steps) || /^years? of age\b/.test(steps)
-      ? 2
-      : 0
-  const before = tokens[amount.from - 1]?.lower ?? ''
-  const named =
-    before === 'aged' ||
-    before === 'ages' ||
-    (before === 'age' && (amount.max ?? 0) < 120) ||
-    (before === 'of' && tokens[amount.from - 2]?.lower === 'age')
-  if (length === 0 && !named && !isAgeOfName(tokens, amount)) return null
-  const end = next + (steps.startsWith('year') && steps.includes('of age') ? 3 : length)
-  const noun = length === 4 ? nounPhraseAt(tokens, end, 1) : null
-  const who = noun && noun.next - end <= 3 ? [...noun.modifiers, noun.unit] : []
-  return { kind: 'age', unit: 'year', modifiers: who, next: end }
-}
-
-function isAgeOfName(tokens: readonly Token[], amount: Amount): boolean {
-  const [name, comma] = [tokens[amount.from - 2], tokens[amount.from - 1]]
-  const years = amount.max ?? 0
-  const closed = tokens[amount.next]?.text === ','
-  return (
-    comma?.text === ',' &&
-    closed &&
-    name?.kind === 'word' &&
-    name.capital &&
-    amount.digits &&
-    Number.isInteger(years) &&
-    years > 0 &&
-    years < 110
-  )
-}
-
-// "five-day", "12-member", "100-metre".
-function joinedUnit(tokens: readonly Token[], amount: Amount): Counted | null {
-  if (!joined(tokens, amount) || tokens[amount.next + 1]?.kind !== 'word') return null
-  const word = singular(tokens[amount.next + 1]?.lower ?? '')
-  const next = amount.next + 2
-  if (DURATIONS.has(word)) return { kind: 'duration', unit: word, modifiers: [], next }
-  const measure = MEASURES.get(word)
-  if (measure) return { kind: 'measure', unit: measure[0], modifiers: [], next }
-  const noun = word === 'strong' || /ed$/.test(word) ? null : word
-  return { kind: 'count', unit: noun, modifiers: [], next, state: null }
-}
-
-function nounUnit(tokens: readonly Token[], amount: Amount): Counted {
-  const value = amount.max ?? amount.min ?? 0
-  const linked = /^(?:were|are)$/.test(tokens[amount.next]?.lower ?? '')
-  const short = tokens[amount.next]
-  const measured = short && amount.digits ? MEASURES.get(short.lower) : undefined
-  if (measured)
-    return {
-      kind: 'measure',
-      unit: measured[0],
-      modifiers: [],
-      next: amount.next + 1,
-      numberNext: amount.next + 1,
-    }
-  const noun = nounPhraseAt(tokens, amount.next + (linked ? 1 : 0), value)
-  const none: Counted = { kind: 'count', unit: null, modifiers: [], next: amount.next }
-  if (!noun || (linked && !isPluralNoun(tokens[noun.next - 1]?.lower ?? ''))) return none
-  const { unit, modifiers, next } = noun
-  const money = CURRENCY_WORDS.get(unit)
-  if (money) return { kind: 'money', unit: money, modifiers: [], next }
-  if (DURATIONS.has(unit)) return { kind: 'duration', unit, modifiers: [], next }
-  const measure = modifiers.length === 0 || modifiers.join() === 'square' ? MEASURES.get(unit) : undefined
-  if (measure) return { kind: 'measure', unit: measure[0], modifiers, next }
-  return { kind: 'count', unit, modifiers, next, state: noun.state }
-}
-
-const ONE_BEFORE = new Set([
-  'no',
-  'some',
-  'any',
-  'every',
-  'each',
-  'this',
-  'that',
-  'the',
-  'another',
-  'which',
-  'only',
-  'as',
-  'number',
-])
-
-// "one" as a pronoun or in a turn of phrase. "One was killed and two were wounded" does count.
-function isTurnOfPhrase(tokens: readonly Token[], at: number, amount: Amount): boolean {
-  if (tokens[at]?.lower !== 'one' || amount.next !== at + 1) return false
-  const after = tokens[at + 1]
-  if (joins(tokens, at + 1))
-    return !DURATIONS.has(tokens[at + 2]?.lower ?? '') && tokens[at + 2]?.lower !== 'person'
-  if (STATES.has(after?.lower ?? '')) return false
-  if (after?.kind === 'word' && /^(?:was|were|is|has)$/.test(after.lower))
-    return stateBehind(tokens, at + 1) === null
-  if (
-    after?.kind !== 'word' ||
-    STOPPERS.has(after.lower) ||
-    ONE_PHRASES.has(after.lower) ||
-    /ly$/.test(after.lower)
-  )
-    return true
-  return amount.from === at && ONE_BEFORE.has(tokens[at - 1]?.lower ?? '')
-}
-
-const LABELS_IN_LOWER =
-  /^(?:resolution|article|articles|section|sections|chapter|page|pages|phase|level|figure|step|version|no|number|room|verse)$/
-
-/** Where a figure that is none begins at `at` (a label, a code, a score, a telephone number): the token behind it. */
-function skipAt(tokens: readonly Token[], at: number): number | null {
-  const token = tokens[at]
-  const [before, after] = [tokens[at - 1], tokens[at + 1]]
-  if (!token) return null
-  const named =
-    before?.kind === 'word' &&
-    LABELS.has(before.lower) &&
-    (LABELS_IN_LOWER.test(before.lower) || before.capital)
-  if (token.kind === 'word')
-    return named && before?.capital && token.capital && figureAt(tokens, at) ? at + 1 : null
-  if (token.text === '+' && after?.kind === 'number' && after.glued) return numberChain(tokens, at + 1)
-  if (token.kind !== 'number') return null
-  if (
-    before?.text === '.' &&
-    LABELS.has(tokens[at - 2]?.lower ?? '') &&
-    /^nos?$/.test(tokens[at - 2]?.lower ?? '')
-  )
-    return at + 1
-  if (named && !isCountedBehind(tokens, at, before)) return at + 1
-  const year = /^(?:1[5-9]|20)\d\d$/.test(token.text)
-  if (token.glued && before?.kind === 'word') return at + 1
-  if (
-    isDash(before) &&
-    joins(tokens, at - 1) &&
-    tokens[at - 2]?.kind === 'word' &&
-    !year &&
-    !figureAt(tokens, at - 2)
-  )
-    return at + 1
-  return listMark(tokens, at) ?? isScore(tokens, at) ?? codeAt(tokens, at)
-}
-
-// "Last Week 19 people": a label in a headline, but people are counted.
-const isCountedBehind = (tokens: readonly Token[], at: number, label: Token | undefined): boolean =>
-  !LABELS_IN_LOWER.test(label?.lower ?? '') && isPluralNoun(tokens[at + 1]?.lower ?? '')
-
-function listMark(tokens: readonly Token[], at: number): number | null {
-  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
-  const opens = before === undefined || before.kind === 'break'
-  const marked =
-    after?.glued === true &&
-    /^[.)]$/.test(after.text) &&
-    tokens[at + 2] !== undefined &&
-    !tokens[at + 2]?.glued
-  if (opens && marked && tokens[at + 2]?.kind !== 'break' && (token?.text.length ?? 0) <= 3) return at + 2
-  return before?.text === '[' && after?.text === ']' ? at + 2 : null
-}
-
-function codeAt(tokens: readonly Token[], at: number): number | null {
-  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
-  const written = token?.text ?? ''
-  if (
-    /^0\d/.test(written) &&
-    !/^0\d:/.test(written) &&
-    after?.text !== ':' &&
-    !/^0\d[./]/.test(written) &&
-    after?.text !== '/'
-  )
-    return numberChain(tokens, at)
-  const glued = after?.glued === true
-  if (glued && after.text === '/' && tokens[at + 2]?.kind === 'number' && tokens[at + 3]?.text !== '/')
-    return at + 3
-  if (
-    glued &&
-    isDash(after) &&
-    tokens[at + 2]?.kind === 'number' &&
-    isDash(tokens[at + 3]) &&
-    tokens[at + 4]?.kind === 'number'
-  )
-    return momentAt(tokens, at) ? null : numberChain(tokens, at)
-  if (before?.text === '(' && after?.text === ')' && tokens[at + 2]?.kind === 'number')
-    return numberChain(tokens, at)
-  return glued && after.kind === 'word' && !isSuffix(after) ? at + 2 : null
-}
-
-function isSuffix(token: Token): boolean {
-  const { lower } = token
-  return (
-    SHORT_SCALES.has(lower) ||
-    MEASURES.has(lower) ||
-    CURRENCY_CODES.has(token.text) ||
-    /^(?:st|nd|rd|th|am|pm|a\.m\.|p\.m\.|percent|million|billion)$/.test(lower) ||
-    (lower === 's' && true)
-  )
-}
-
-function numberChain(tokens: readonly Token[], from: number): number {
-  let at = from + 1
-  while (
-    tokens[at]?.kind === 'number' ||
-    (tokens[at + 1]?.kind === 'number' && (isDash(tokens[at]) || tokens[at]?.text === ')'))
-  )
-    at++
-  return at
+  const sure = counted.unit === 'detainee' || counted.unit === 'arrestee' ? null : stateOfNoun(counted.unit)
+  const told = sure ?? own ?? stateBefore(tokens, from) ?? stateBehind(tokens, counted.next)
+  // Detainees are those who were arrested, until the text says that they were freed.
+  return told ?? stateOfNoun(counted.unit)
 }
 
 // "Five police and six civilians were wounded", "arrested four men and two women": both share what happened.
@@ -549,4 +259,23 @@ function shareStates(text: string, readings: Reading[]): void {
     const [left, right] = [readings[at - 1], readings[at]]
     if (left && right && right.state === null && shares(left, right)) right.state = left.state
   }
+}
+
+// "52 casualties among the crews and at least 30 among the guards": the second figure counts what the first does.
+function shareUnits(text: string, readings: Reading[]): void {
+  readings.forEach((right, at) => {
+    const left = readings[at - 1]
+    if (
+      !left ||
+      right.kind !== 'count' ||
+      right.unit !== null ||
+      right.state !== null ||
+      left.kind !== 'count'
+    )
+      return
+    const between = text.slice(left.end, right.start)
+    if (!/^[^.!?;\n]*(?:\band\b|,)\s*$/.test(between) || !/^\s+among\b/.test(text.slice(right.end))) return
+    right.unit = left.unit
+    right.state = left.state
+  })
 }

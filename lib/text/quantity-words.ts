@@ -176,7 +176,8 @@ export const STOPPERS = set(`
   still already only just even again ago later earlier apart away once more less fewer
   said says say told tell tells saying reported report reports added adds claimed claims announced confirmed stated
   set shot hit met left got gets went came took gave made saw threw began fled fought died fell rose held lost won
-  set sent put kept fell stood ran led became remain remains remained need needs
+  nobody none everyone everybody someone somebody anyone anybody something nothing everything
+  sent put kept stood ran led became remain remains remained need needs
 `)
 /** Plurals without an s, and words that news counts without a plural. */
 export const PLURALS = new Map([
@@ -354,7 +355,7 @@ export const LABELS = set(`
   resolution article articles section sections chapter page pages route highway interstate flight channel room gate no nos number
   phase level grade type area district title verse psalm apollo boeing airbus covid division paragraph act amendment proposition
   prop rule order form figure fig table line lane platform terminal unit building block apartment suite floor pier mile-marker
-  version windows iphone galaxy falcon bill house model series season episode volume issue item case docket tier zone sector
+  version windows iphone galaxy falcon bill house model series season episode volume issue item case docket tier formula force zone sector
   precinct brigade battalion regiment squad group class category part step day week round game match war
 `)
 /** After "one": a turn of phrase, not a count. */
