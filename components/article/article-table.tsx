@@ -81,10 +81,11 @@ function Title({ row, base }: { row: ArticleItem; base: string }) {
         )}
         {row.originName && (
           <>
-            {' · via '}
+            {row.origin.kind === 'reprint' ? ' · reprint of ' : ' · via '}
             <bdi dir="auto">{row.originName}</bdi>
           </>
         )}
+        {row.origin.kind === 'own' && ' · own reporting'}
         {(row.publishedAt || row.event) && (
           <span className="block md:hidden">
             {row.publishedAt && <Day value={row.publishedAt} />}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { api } from '@/components/ui/api-client'
 import { Button, ButtonLink } from '@/components/ui/button'
 import type { ComboboxOption } from '@/components/ui/combobox'
@@ -12,6 +13,7 @@ import { useApiForm } from '@/components/ui/use-api-form'
 import type { ArticleRow } from '@/lib/article/queries'
 import { type ArticleMetadata, articleMetadataSchema } from '@/lib/article/schema'
 import { MetadataFields, type MetadataInput } from './metadata-fields'
+import { OriginForm } from './origin-form'
 
 type Props = {
   article: ArticleRow
@@ -19,10 +21,15 @@ type Props = {
   events: readonly ComboboxOption[]
   /** Somebody has begun to review it, so it can no longer be deleted. */
   reviewed: boolean
+  /** The other reports, by id, and the agencies that it may come from. */
+  reports: readonly ComboboxOption[]
+  agencies: readonly ComboboxOption[]
+  /** What else is known of its origin. */
+  children?: ReactNode
 }
 
 /** What is known about one report. Its text is evidence and is not editable anywhere. */
-export function EditArticle({ article, outlets, events, reviewed }: Props) {
+export function EditArticle({ article, outlets, events, reports, agencies, reviewed, children }: Props) {
   const router = useRouter()
   const toast = useToast()
   const list = `/projects/${article.project}/articles`
@@ -32,6 +39,8 @@ export function EditArticle({ article, outlets, events, reviewed }: Props) {
     method: 'PATCH',
     path: `/api/v1/articles/${article.id}`,
     version: article.version,
+    // The origin is saved by its own form, perhaps since this one was opened.
+    body: ({ originName: _, ...details }) => details,
     onSuccess: () => {
       toast.show({ tone: 'success', title: 'The details are saved.' })
       router.push(list)
@@ -58,6 +67,7 @@ export function EditArticle({ article, outlets, events, reviewed }: Props) {
             outlets={outlets}
             events={events}
             publishedHasTime={(article.publishedAt?.length ?? 0) > 10}
+            withoutOrigin
           />
           <div className="flex flex-wrap gap-2">
             <Button type="submit" variant="primary" pending={form.pending}>
@@ -69,6 +79,8 @@ export function EditArticle({ article, outlets, events, reviewed }: Props) {
           </div>
         </form>
       </Panel>
+      <OriginForm article={article} outlets={outlets} reports={reports} agencies={agencies} />
+      {children}
       <DeleteArticle article={article} reviewed={reviewed} list={list} />
     </div>
   )
@@ -134,6 +146,5 @@ function valuesOf(article: ArticleRow): MetadataInput {
     byline: article.byline ?? '',
     publishedAt: article.publishedAt ?? '',
     url: article.url ?? '',
-    originName: article.originName ?? '',
   }
 }

@@ -25,11 +25,13 @@ type Props = {
   /** The stored date has a time, which the day picker cannot show. */
   publishedHasTime?: boolean
   disabled?: boolean
+  /** The origin has a form of its own. */
+  withoutOrigin?: boolean
 }
 
 /** Title, outlet, event, byline, date, address and origin of one report. */
 export function MetadataFields(props: Props) {
-  const { form, reasons = {}, disabled } = props
+  const { form, reasons = {}, disabled, withoutOrigin } = props
   const error = (field: MetadataField) => form.formState.errors[field]?.message
   const text = (field: 'title' | 'byline' | 'url' | 'originName' | 'publishedAt') => form.register(field)
   return (
@@ -51,13 +53,15 @@ export function MetadataFields(props: Props) {
       <Field label="Web address" error={error('url')} hint={reasons.url}>
         <Input {...text('url')} dir="ltr" inputMode="url" placeholder="https://" maxLength={2000} />
       </Field>
-      <Field
-        label="Origin"
-        error={error('originName')}
-        hint={reasons.originName ?? 'An agency or outlet that this report was taken from.'}
-      >
-        <Input {...text('originName')} maxLength={300} />
-      </Field>
+      {!withoutOrigin && (
+        <Field
+          label="Origin"
+          error={error('originName')}
+          hint={reasons.originName ?? 'An agency or outlet that this report was taken from.'}
+        >
+          <Input {...text('originName')} maxLength={300} />
+        </Field>
+      )}
     </fieldset>
   )
 }

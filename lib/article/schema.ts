@@ -106,15 +106,8 @@ export type ArticleMetadata = z.infer<typeof articleMetadataSchema>
 export const createArticleSchema = z.strictObject({ title: titleSchema, text: textSchema, ...metadata })
 export type CreateArticleInput = z.infer<typeof createArticleSchema>
 
-const { originName: _, ...besideOrigin } = metadata
-
-/** The form of a report's details: its origin with its kind. */
-export const articleDetailsSchema = z.strictObject({
-  title: titleSchema,
-  ...besideOrigin,
-  origin: originSchema,
-})
-export type ArticleDetails = z.infer<typeof articleDetailsSchema>
+/** The form of a report's origin. */
+export const articleOriginSchema = z.strictObject({ origin: originSchema })
 
 /**
  * Any part of what is known about a report; null clears it. The text never changes. `originName` is short for an origin

@@ -18,6 +18,33 @@ export async function originArticles(scope: ProjectScope): Promise<OriginArticle
      where a.project_id = ${scope.projectId}::uuid`
 }
 
+/** A report that another may be a reprint of, for choosing it. */
+export type SourceOption = Pick<ReprintReport, 'id' | 'title' | 'outlet' | 'publishedAt'>
+
+// More than anybody looks through; in larger projects the reprint lens proposes.
+const MOST_SOURCES = 2000
+
+/** What a report may come from: the other reports, those of its event first, and the agencies known by name. */
+export async function originOptions(
+  scope: ProjectScope,
+  articleId: string,
+): Promise<{ reports: SourceOption[]; agencies: string[] }> {
+  const [reports, agencies] = await Promise.all([
+    db().$queryRaw<SourceOption[]>`
+      select a.id, a.title, o.name as outlet, a.published_at as "publishedAt"
+        from article a left join outlet o on o.id = a.outlet_id
+       where a.project_id = ${scope.projectId}::uuid and a.id <> ${articleId}::uuid
+       order by a.event_id is not distinct from (select event_id from article where id = ${articleId}::uuid) desc,
+                a.published_at nulls last, a.id
+       limit ${MOST_SOURCES}::int`,
+    db().$queryRaw<{ name: string }[]>`
+      select name from speaker where project_id = ${scope.projectId}::uuid and kind = 'agency'
+      union select origin_name from article where project_id = ${scope.projectId}::uuid and origin_kind = 'agency'
+      order by 1 limit ${MOST_SOURCES}::int`,
+  ])
+  return { reports, agencies: agencies.map(({ name }) => name) }
+}
+
 // Two shared hashes come from about twelve words in a row: less is a phrase that everybody uses.
 const LEAST_HASHES = 2
 // Of longer texts the list compares the beginning, a pair's own page so much more (100,000 words take under a second).

@@ -24,6 +24,8 @@ const PAGES: Record<string, () => Promise<string>> = {
   '(work)/projects/[project]/export': async () => `${PROJECT}/export`,
   '(work)/projects/[project]/guidelines': async () => `${PROJECT}/guidelines`,
   '(work)/projects/[project]/outlets': async () => `${PROJECT}/outlets`,
+  '(work)/projects/[project]/reprints': async () => `${PROJECT}/reprints`,
+  '(work)/projects/[project]/reprints/[copy]/[source]': twoReports,
   '(work)/projects/[project]/settings': async () => `${PROJECT}/settings`,
   '(work)/projects/[project]/speakers': async () => `${PROJECT}/speakers`,
   '(work)/projects/[project]/statements': async () => `${PROJECT}/statements`,
@@ -67,6 +69,16 @@ async function articleId(): Promise<string> {
 async function statementKey(): Promise<string> {
   const { items } = await answer<{ items: { key: string }[] }>(lead, `/api/v1${PROJECT}/statements?layer=all`)
   return `${items[0]?.key}?layer=all`
+}
+
+/** Two reports side by side that share text. */
+async function twoReports(): Promise<string> {
+  const { items } = await answer<{ items: { copy: { id: string }; source: { id: string } }[] }>(
+    reviewer,
+    `/api/v1${PROJECT}/reprints`,
+  )
+  const pair = items[0]
+  return `${PROJECT}/reprints/${pair?.copy.id}/${pair?.source.id}`
 }
 
 async function passwordLink(): Promise<string> {

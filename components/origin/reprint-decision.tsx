@@ -1,0 +1,55 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { api } from '@/components/ui/api-client'
+import { Button } from '@/components/ui/button'
+import { useToast } from '@/components/ui/toast'
+import type { ReprintDecision as Decision, ReprintState } from '@/lib/origin/schema'
+
+type Props = { project: string; articleId: string; sourceId: string; title: string; state: ReprintState }
+
+const DONE: Record<Decision['decision'], string> = {
+  accepted: 'Its origin is that report from now on.',
+  dismissed: 'It is not proposed again.',
+  open: 'The decision is taken back.',
+}
+
+/** A lead's decision about a pair, and taking it back. */
+export function ReprintDecision({ project, articleId, sourceId, title, state }: Props) {
+  const router = useRouter()
+  const toast = useToast()
+  const [pending, setPending] = useState<Decision['decision'] | null>(null)
+
+  async function decide(decision: Decision['decision']) {
+    setPending(decision)
+    const body = { articleId, sourceId, decision }
+    const result = await api({ method: 'POST', path: `/api/v1/projects/${project}/reprints`, body })
+    setPending(null)
+    if (!result.ok) {
+      toast.show({ tone: 'error', title: result.problem.title, description: result.problem.detail })
+      return
+    }
+    toast.show({ tone: 'success', title: DONE[decision] })
+    router.refresh()
+  }
+
+  const button = (decision: Decision['decision'], label: string, primary = false) => (
+    <Button
+      variant={primary ? 'primary' : 'default'}
+      pending={pending === decision}
+      onClick={() => decide(decision)}
+      aria-label={`${label}: ${title}`}
+    >
+      {label}
+    </Button>
+  )
+  if (state === 'accepted') return button('open', 'No longer a reprint')
+  if (state === 'dismissed') return button('open', 'Propose again')
+  return (
+    <>
+      {button('accepted', 'Mark as reprint', state === 'open')}
+      {button('dismissed', 'Not a copy')}
+    </>
+  )
+}
