@@ -24,6 +24,7 @@ import { candidatesOf, type FocusWish, groupReports, type Report } from './repor
 import { authorsOf, type SpanFields, spansOf } from './rows'
 import type { ToolbarAct } from './selection-toolbar'
 import type { ArticleText } from './text-pane'
+import { useAddressedSpan } from './use-addressed-span'
 import { isTag, useCardFocus, usePageKeys } from './use-page-keys'
 import { useProgress } from './use-progress'
 import { useShortcuts } from './use-shortcuts'
@@ -185,6 +186,10 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
     },
     [page.articleId, workspace],
   )
+
+  useAddressedSpan((id) => {
+    if (workspace.snapshot().annotations.get(id)?.articleId === page.articleId) jump(page.articleId, id)
+  })
 
   const showGuidelines = () => {
     setTab('guidelines')

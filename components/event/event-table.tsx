@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { DataTable, type DataTableColumn } from '@/components/ui/data-table'
-import { Day } from '@/components/ui/day'
 import type { EventOption, EventRow } from '@/lib/event/queries'
+import { EventDays } from './event-days'
 import { EventActions } from './event-dialog'
 
 type Props = { project: string; events: readonly EventRow[]; all: readonly EventOption[]; canEdit: boolean }
@@ -15,11 +15,16 @@ export function EventTable({ project, events, all, canEdit }: Props) {
       className: 'min-w-40 break-words',
       cell: (row) => (
         <>
-          <bdi dir="auto">{row.name}</bdi>
+          <Link
+            href={`/projects/${project}/events/${row.id}`}
+            className="rounded text-ink no-underline hover:underline"
+          >
+            <bdi dir="auto">{row.name}</bdi>
+          </Link>
           <span className="block text-[0.8125rem] font-normal text-ink-2 md:hidden">
             {row.place && <bdi dir="auto">{row.place}</bdi>}
             {row.place && (row.from || row.to) && ' · '}
-            <Days event={row} />
+            <EventDays event={row} />
           </span>
         </>
       ),
@@ -34,7 +39,7 @@ export function EventTable({ project, events, all, canEdit }: Props) {
       key: 'days',
       header: 'Days',
       className: 'max-md:hidden',
-      cell: (row) => (row.from || row.to ? <Days event={row} /> : <Unknown />),
+      cell: (row) => (row.from || row.to ? <EventDays event={row} /> : <Unknown />),
     },
     {
       key: 'articles',
@@ -66,14 +71,3 @@ export function EventTable({ project, events, all, canEdit }: Props) {
 }
 
 const Unknown = () => <span className="text-ink-3">Unknown</span>
-
-function Days({ event: { from, to } }: { event: EventRow }) {
-  const only = from ?? to
-  if (!only) return null
-  if (!from || !to || from === to) return <Day value={only} />
-  return (
-    <>
-      <Day value={from} /> – <Day value={to} />
-    </>
-  )
-}

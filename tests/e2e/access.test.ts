@@ -21,6 +21,7 @@ const PAGES: Record<string, () => Promise<string>> = {
   '(work)/projects/[project]/articles/[id]/edit': async () => `${PROJECT}/articles/${await articleId()}/edit`,
   '(work)/projects/[project]/articles/new': async () => `${PROJECT}/articles/new`,
   '(work)/projects/[project]/events': async () => `${PROJECT}/events`,
+  '(work)/projects/[project]/events/[id]': async () => `${PROJECT}/events/${await eventId()}`,
   '(work)/projects/[project]/export': async () => `${PROJECT}/export`,
   '(work)/projects/[project]/guidelines': async () => `${PROJECT}/guidelines`,
   '(work)/projects/[project]/outlets': async () => `${PROJECT}/outlets`,
@@ -64,6 +65,15 @@ async function articleId(): Promise<string> {
     `/api/v1${PROJECT}/articles`,
   )
   return items.toSorted((a, b) => b.annotations - a.annotations)[0]?.id ?? ''
+}
+
+/** The event that most reports are on. */
+async function eventId(): Promise<string> {
+  const { items } = await answer<{ items: { id: string; articles: number }[] }>(
+    reviewer,
+    `/api/v1${PROJECT}/events`,
+  )
+  return items.toSorted((a, b) => b.articles - a.articles)[0]?.id ?? ''
 }
 
 async function statementKey(): Promise<string> {

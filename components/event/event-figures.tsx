@@ -1,0 +1,94 @@
+import Link from 'next/link'
+import { spanAddress } from '@/components/annotate/span-address'
+import { Chip } from '@/components/ui/chip'
+import { Panel } from '@/components/ui/panel'
+import type { DisputedFigure, Saying } from '@/lib/annotation/figures'
+import type { EventSpan } from '@/lib/annotation/queries'
+
+type Figure = DisputedFigure<EventSpan>
+
+/** What the marked passages count differently: each reading from the lowest to the highest, and who gives it. */
+export function EventFigures({ project, figures }: { project: string; figures: readonly Figure[] }) {
+  return (
+    <Panel
+      title="Disputed figures"
+      description={
+        figures.length > 0
+          ? 'Counts of the same that exclude each other. Each leads to its passage.'
+          : undefined
+      }
+    >
+      {figures.length === 0 && (
+        <p className="text-ink-2">
+          The marked passages give no two figures that exclude each other. Mark passages with numbers to
+          compare them.
+        </p>
+      )}
+      <ul className="divide-y divide-line">
+        {figures.map((figure) => (
+          <li key={`${figure.what} ${figure.state}`} className="py-3 first:pt-0 last:pb-0">
+            <FigureItem project={project} figure={figure} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function FigureItem({ project, figure }: { project: string; figure: Figure }) {
+  return (
+    <>
+      <h3 className="flex flex-wrap items-center gap-2">
+        <span className="font-semibold">
+          <bdi dir="auto">{figure.what}</bdi>
+          {figure.state !== null && ` ${figure.state}`}
+        </span>
+        <Chip variant="contra">
+          {figure.lowest.text} – {figure.highest.text}
+        </Chip>
+      </h3>
+      <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
+        {figure.sayings.map((saying) => (
+          <Reading key={`${saying.text} ${saying.low} ${saying.high}`} project={project} saying={saying}>
+            {saying === figure.lowest ? 'lowest' : saying === figure.highest ? 'highest' : null}
+          </Reading>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function Reading(props: { project: string; saying: Saying<EventSpan>; children: string | null }) {
+  const { project, saying, children } = props
+  return (
+    <>
+      <dt className="font-serif text-[1.0625rem] leading-snug">
+        <bdi dir="auto">{saying.text}</bdi>
+        {children && <span className="block font-sans text-[0.6875rem] text-ink-2">{children}</span>}
+      </dt>
+      <dd className="flex min-w-0 flex-col gap-0.5 text-[0.8125rem]">
+        {saying.spans.map((span) => (
+          <span key={span.id} className="min-w-0">
+            <Link
+              href={`/projects/${project}/articles/${span.articleId}${spanAddress(span.id)}`}
+              title={span.quote}
+              className="rounded text-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
+            >
+              <bdi dir="auto">{span.outlet ?? span.articleTitle}</bdi>
+            </Link>
+            <span className="text-ink-2">
+              {span.speaker === null ? (
+                ', unattributed'
+              ) : (
+                <>
+                  , citing <bdi dir="auto">{span.speaker}</bdi>
+                </>
+              )}
+              {span.background && ', as background'}
+            </span>
+          </span>
+        ))}
+      </dd>
+    </>
+  )
+}
