@@ -1,12 +1,17 @@
 /**
- * The text's DOM: <section data-chunk> per eight paragraphs, <p data-p> with one text node each.
+ * The text's DOM: <section data-chunk> per eight paragraphs or more, <p data-p> with one text node each.
  *
  * A chunk is skipped by layout and paint while it is off screen (content-visibility: auto). Per paragraph
- * that would cost more than it saves: hit-testing and scrolling get dearer with the number of such boxes.
+ * that would cost more than it saves: hit-testing, scrolling and every frame get dearer with each such box.
  */
 import type { TextLayout } from '@/lib/text/paragraphs'
 
-export const CHUNK = 8
+/**
+ * Paragraphs in a chunk of a text that has so many. The server and the browser ask alike. More in long texts, where the
+ * number of the boxes is what costs: in 100,000 words, finding a caret takes twice as long with boxes of 8 as of 24.
+ */
+export const chunkSize = (paragraphs: number): number =>
+  Math.min(32, 8 * Math.max(1, Math.ceil(paragraphs / 512)))
 
 // Characters in a line of the full reading column; reader.css corrects for narrow ones.
 const LINE = 76
@@ -56,10 +61,11 @@ function build(container: HTMLElement, layout: TextLayout): TextDom {
   const fragment = document.createDocumentFragment()
   const sections: HTMLElement[] = []
   const paragraphs: HTMLElement[] = []
-  for (let from = 0; from < layout.paragraphs.length; from += CHUNK) {
-    const texts = layout.paragraphs.slice(from, from + CHUNK)
+  const size = chunkSize(layout.paragraphs.length)
+  for (let from = 0; from < layout.paragraphs.length; from += size) {
+    const texts = layout.paragraphs.slice(from, from + size)
     const section = document.createElement('section')
-    section.dataset.chunk = String(from / CHUNK)
+    section.dataset.chunk = String(from / size)
     section.style.setProperty('--lines', String(estimatedLines(texts)))
     texts.forEach((text, i) => {
       const paragraph = document.createElement('p')
@@ -91,72 +97,4 @@ export function viewOf(scroller: HTMLElement | null): { top: number; bottom: num
   if (!scroller) return { top: 0, bottom: window.innerHeight }
   const { top, bottom } = scroller.getBoundingClientRect()
   return { top: Math.max(0, top), bottom: Math.min(window.innerHeight, bottom) }
-}
-
-export type NearWatch = { near: ReadonlySet<number>; stop(): void }
-
-/**
- * Tells which chunks lie within a screen of what is seen. Those of the first screen are reported before this
- * returns: observers answer after the first paint, and the highlights would blink in a frame late.
- */
-export function watchNear(given: {
-  container: HTMLElement
-  sections: readonly HTMLElement[]
-  scroller: HTMLElement | null
-  onEnter: (chunk: number) => void
-  onLeave: (chunk: number) => void
-}): NearWatch {
-  const { sections, scroller, onEnter, onLeave } = given
-  const near = new Set<number>()
-  const change = (chunk: number, isNear: boolean) => {
-    if (near.has(chunk) === isNear) return
-    if (isNear) {
-      near.add(chunk)
-      onEnter(chunk)
-    } else {
-      near.delete(chunk)
-      onLeave(chunk)
-    }
-  }
-  if (typeof IntersectionObserver === 'undefined') {
-    for (let chunk = 0; chunk < sections.length; chunk++) change(chunk, true)
-    return { near, stop: () => undefined }
-  }
-  for (const chunk of chunksInView(given.container, sections, viewOf(scroller))) change(chunk, true)
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        if (entry.target instanceof HTMLElement)
-          change(Number(entry.target.dataset.chunk), entry.isIntersecting)
-      }
-    },
-    // A margin reaches through an inner scroller only when that scroller is the root.
-    { root: scroller, rootMargin: '50% 0px' },
-  )
-  for (const section of sections) observer.observe(section)
-  return { near, stop: () => observer.disconnect() }
-}
-
-function chunksInView(
-  container: HTMLElement,
-  sections: readonly HTMLElement[],
-  view: { top: number; bottom: number },
-): number[] {
-  if (container.getClientRects().length === 0) return []
-  const margin = (view.bottom - view.top) / 2
-  let low = 0
-  let high = sections.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const rect = sections[middle]?.getBoundingClientRect()
-    if (rect && rect.bottom < view.top - margin) low = middle + 1
-    else high = middle
-  }
-  const found: number[] = []
-  for (let chunk = low; chunk < sections.length; chunk++) {
-    const rect = sections[chunk]?.getBoundingClientRect()
-    if (!rect || rect.top > view.bottom + margin) break
-    found.push(chunk)
-  }
-  return found
 }

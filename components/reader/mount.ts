@@ -4,7 +4,8 @@
  * `text`, half-open: the DOM's own unit.
  */
 import type { TextLayout } from '@/lib/text/paragraphs'
-import { adoptOrBuild, CHUNK, scrollerOf, viewOf, watchNear } from './chunks'
+import { adoptOrBuild, scrollerOf, viewOf } from './chunks'
+import { watchNear } from './near'
 import { hasHighlights, highlightPainter, markPainter, type Painter } from './painters'
 import { type Place, positions } from './positions'
 import { type Stretch, type SurfaceSpan, spanModel } from './span-model'
@@ -46,21 +47,14 @@ export function mount(
   for (const span of spans) model.put(span)
   const watch = watchNear({
     container,
-    sections: dom.sections,
+    dom,
     scroller,
-    onEnter: (chunk) => forChunk(chunk, (p) => painter.paint(p, model.layersAt(p))),
-    onLeave: (chunk) => forChunk(chunk, (p) => painter.clear(p)),
+    onEnter: (p) => painter.paint(p, model.layersAt(p)),
+    onLeave: (p) => painter.clear(p),
   })
 
-  function forChunk(chunk: number, act: (paragraph: number) => void) {
-    const end = Math.min((chunk + 1) * CHUNK, dom.paragraphs.length)
-    for (let p = chunk * CHUNK; p < end; p++) act(p)
-  }
-
   function repaint(touched: Iterable<number>, layers: readonly string[]) {
-    for (const p of touched) {
-      if (watch.near.has(Math.floor(p / CHUNK))) painter.paint(p, model.layersAt(p), layers)
-    }
+    for (const p of touched) if (watch.isNear(p)) painter.paint(p, model.layersAt(p), layers)
   }
 
   function overlay(layer: string, stretches: readonly Stretch[]) {
@@ -92,7 +86,7 @@ export function mount(
     const rects: DOMRect[] = []
     const last = model.paragraphAt(Math.max(start, end - 1))
     for (let p = model.paragraphAt(start); p <= last; p++) {
-      if (!watch.near.has(Math.floor(p / CHUNK))) continue
+      if (!watch.isLaidOut(p)) continue
       const part = model.within({ start, end }, p)
       const range =
         part && where.rangeOf({ paragraph: p, offset: part.start }, { paragraph: p, offset: part.end })
@@ -129,25 +123,25 @@ export function mount(
     /** Adds a span; one with the same id is replaced. */
     add(span: SurfaceSpan) {
       const old = model.take(span.id)
-      if (old) repaint(paragraphsFrom(old), [old.tag])
-      repaint(paragraphsFrom(model.put(span)), [span.tag])
+      if (old) repaint(model.paragraphsOf(old), [old.tag])
+      repaint(model.put(span), [span.tag])
       emphasise(span.id)
     },
     retag(id: string, tag: string) {
       const old = model.take(id)
-      if (old) repaint(paragraphsFrom(model.put({ ...old, tag })), [old.tag, tag])
+      if (old) repaint(model.put({ ...old, tag }), [old.tag, tag])
     },
     update(id: string, bounds: { start: number; end: number }) {
       const old = model.take(id)
       if (!old) return
-      const entry = model.put({ ...old, start: bounds.start, end: bounds.end })
-      repaint(new Set([...paragraphsFrom(old), ...paragraphsFrom(entry)]), [entry.tag])
+      const reached = model.put({ ...old, start: bounds.start, end: bounds.end })
+      repaint(new Set([...model.paragraphsOf(old), ...reached]), [old.tag])
       emphasise(id)
     },
     remove(id: string) {
       const old = model.take(id)
       if (!old) return
-      repaint(paragraphsFrom(old), [old.tag])
+      repaint(model.paragraphsOf(old), [old.tag])
       emphasise(id)
     },
     /** Marks one span as selected; an id that is not there yet is marked as soon as it is added. */
@@ -219,8 +213,4 @@ export function mount(
       if (dom.built) for (const section of dom.sections) section.remove()
     },
   }
-}
-
-function paragraphsFrom({ first, last }: { first: number; last: number }): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
 }

@@ -2,7 +2,7 @@ import { type CodePointIndex, codePointIndex } from '@/lib/text/code-points'
 import { textLayout } from '@/lib/text/paragraphs'
 import { flattenSpans } from '@/lib/text/segments'
 import type { Span } from '@/lib/text/spans'
-import { CHUNK, estimatedLines } from './chunks'
+import { chunkSize, estimatedLines } from './chunks'
 import { type SpanModel, spanModel } from './span-model'
 
 type NoScriptTextProps = { text: string; spans: readonly (Span & { id: string; tag: string })[] }
@@ -29,9 +29,10 @@ function MarkedText({ text, spans }: NoScriptTextProps) {
   const index = codePointIndex(text)
   const model = spanModel(layout)
   for (const span of spans) model.put(inUtf16(span, index))
-  const chunks = Array.from({ length: Math.ceil(layout.paragraphs.length / CHUNK) }, (_, i) => i * CHUNK)
+  const size = chunkSize(layout.paragraphs.length)
+  const chunks = Array.from({ length: Math.ceil(layout.paragraphs.length / size) }, (_, i) => i * size)
   return chunks.map((from) => {
-    const paragraphs = layout.paragraphs.slice(from, from + CHUNK)
+    const paragraphs = layout.paragraphs.slice(from, from + size)
     return (
       <section key={from} style={{ ['--lines' as string]: estimatedLines(paragraphs) }}>
         {paragraphs.map((paragraph, i) => (

@@ -1,16 +1,17 @@
 import { memo } from 'react'
 import type { TextLayout } from '@/lib/text/paragraphs'
-import { CHUNK, estimatedLines } from './chunks'
+import { chunkSize, estimatedLines } from './chunks'
 
 /**
  * The text as the server sends it. It renders once for a layout and never again: the positions of every
  * span depend on these text nodes staying what they are.
  */
 export const ReaderText = memo(function ReaderText({ layout }: { layout: TextLayout }) {
-  const chunks = Array.from({ length: Math.ceil(layout.paragraphs.length / CHUNK) }, (_, chunk) => chunk)
+  const size = chunkSize(layout.paragraphs.length)
+  const chunks = Array.from({ length: Math.ceil(layout.paragraphs.length / size) }, (_, chunk) => chunk)
   return chunks.map((chunk) => {
-    const from = chunk * CHUNK
-    const paragraphs = layout.paragraphs.slice(from, from + CHUNK)
+    const from = chunk * size
+    const paragraphs = layout.paragraphs.slice(from, from + size)
     return (
       <section key={chunk} data-chunk={chunk} style={{ ['--lines' as string]: estimatedLines(paragraphs) }}>
         {paragraphs.map((paragraph, i) => (

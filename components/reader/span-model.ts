@@ -5,17 +5,16 @@
  */
 import type { TextLayout } from '@/lib/text/paragraphs'
 
-export type SurfaceSpan = { id: string; start: number; end: number; tag: string }
+/** Held as it is given, and therefore never changed: of ten thousand spans a second copy would be felt. */
+export type SurfaceSpan = Readonly<{ id: string; start: number; end: number; tag: string }>
 export type Stretch = { start: number; end: number }
 
 export type SpanModel = ReturnType<typeof spanModel>
 
-type Entry = SurfaceSpan & { first: number; last: number }
-
-/** A model without spans. Its methods paint nothing: they return the paragraphs that a change touched. */
+/** A model without spans. Its methods paint nothing: they tell the paragraphs that a change touched. */
 export function spanModel({ paragraphs, starts }: TextLayout) {
-  const spans = new Map<string, Entry>()
-  const buckets: (Entry[] | undefined)[] = []
+  const spans = new Map<string, SurfaceSpan>()
+  const buckets: (SurfaceSpan[] | undefined)[] = []
   const overlays = new Map<string, Map<number, Stretch[]>>()
 
   function paragraphAt(position: number): number {
@@ -37,31 +36,34 @@ export function spanModel({ paragraphs, starts }: TextLayout) {
     return start < end ? { start, end } : null
   }
 
-  function put(span: SurfaceSpan): Entry {
-    const entry = {
-      ...span,
-      first: paragraphAt(span.start),
-      last: paragraphAt(Math.max(span.start, span.end - 1)),
-    }
-    spans.set(span.id, entry)
-    for (let p = entry.first; p <= entry.last; p++) {
-      const bucket = buckets[p]
-      if (bucket) bucket.push(entry)
-      else buckets[p] = [entry]
-    }
-    return entry
+  /** Numbers of the paragraphs that a span lies in. */
+  function paragraphsOf({ start, end }: Stretch): number[] {
+    const first = paragraphAt(start)
+    return Array.from({ length: paragraphAt(Math.max(start, end - 1)) - first + 1 }, (_, i) => first + i)
   }
 
-  function take(id: string): Entry | undefined {
-    const entry = spans.get(id)
-    if (!entry) return undefined
-    spans.delete(id)
-    for (let p = entry.first; p <= entry.last; p++) {
+  /** Adds a span; returns its paragraphs. */
+  function put(span: SurfaceSpan): number[] {
+    const touched = paragraphsOf(span)
+    spans.set(span.id, span)
+    for (const p of touched) {
       const bucket = buckets[p]
-      const at = bucket?.indexOf(entry) ?? -1
+      if (bucket) bucket.push(span)
+      else buckets[p] = [span]
+    }
+    return touched
+  }
+
+  function take(id: string): SurfaceSpan | undefined {
+    const span = spans.get(id)
+    if (!span) return undefined
+    spans.delete(id)
+    for (const p of paragraphsOf(span)) {
+      const bucket = buckets[p]
+      const at = bucket?.indexOf(span) ?? -1
       if (bucket && at !== -1) bucket.splice(at, 1)
     }
-    return entry
+    return span
   }
 
   /** Replaces the stretches of an overlay layer; returns the paragraphs it left or reached. */
@@ -87,12 +89,12 @@ export function spanModel({ paragraphs, starts }: TextLayout) {
   /** What has to be painted in a paragraph: merged, ordered stretches per layer (tags and overlays). */
   function layersAt(paragraph: number): Map<string, Stretch[]> {
     const layers = new Map<string, Stretch[]>()
-    for (const entry of buckets[paragraph] ?? []) {
-      const part = within(entry, paragraph)
+    for (const span of buckets[paragraph] ?? []) {
+      const part = within(span, paragraph)
       if (!part) continue
-      const list = layers.get(entry.tag)
+      const list = layers.get(span.tag)
       if (list) list.push(part)
-      else layers.set(entry.tag, [part])
+      else layers.set(span.tag, [part])
     }
     for (const [layer, placed] of overlays) {
       const list = placed.get(paragraph)
@@ -105,18 +107,18 @@ export function spanModel({ paragraphs, starts }: TextLayout) {
   /** Whether any span lies over the code unit at `position` of a paragraph. */
   function hasAt(paragraph: number, position: number): boolean {
     const at = (starts[paragraph] ?? 0) + position
-    return buckets[paragraph]?.some((entry) => entry.start <= at && at < entry.end) === true
+    return buckets[paragraph]?.some((span) => span.start <= at && at < span.end) === true
   }
 
   /** Spans over the code unit at `position` of a paragraph, the shortest first. */
-  function covering(paragraph: number, position: number): Entry[] {
+  function covering(paragraph: number, position: number): SurfaceSpan[] {
     const at = (starts[paragraph] ?? 0) + position
     return (buckets[paragraph] ?? [])
-      .filter((entry) => entry.start <= at && at < entry.end)
+      .filter((span) => span.start <= at && at < span.end)
       .sort((a, b) => a.end - a.start - (b.end - b.start))
   }
 
-  return { spans, paragraphAt, within, put, take, setOverlay, layersAt, hasAt, covering }
+  return { spans, paragraphAt, paragraphsOf, within, put, take, setOverlay, layersAt, hasAt, covering }
 }
 
 /** Ordered stretches in which overlapping and touching ones have become one. */

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react'
 import type { TextLayout } from '@/lib/text/paragraphs'
-import { CHUNK, scrollerOf, viewOf } from './chunks'
+import { chunkSize, scrollerOf, viewOf } from './chunks'
 
 /** Counts the paragraphs from the top whose end has been on screen, at most a few times a second. */
 export function useReached(given: {
@@ -22,6 +22,7 @@ export function useReached(given: {
     if (!element || !wanted) return
     const scroller = scrollerOf(element)
     const sections = element.querySelectorAll<HTMLElement>('section[data-chunk]')
+    const size = chunkSize(layout.paragraphs.length)
     let reached = 0
     let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -33,9 +34,9 @@ export function useReached(given: {
         return rect !== undefined && rect.height > 0 && rect.bottom <= bottom + 1
       }
       // Chunk by chunk first: measuring a paragraph of a skipped chunk would lay the whole chunk out.
-      let chunk = Math.floor(reached / CHUNK)
+      let chunk = Math.floor(reached / size)
       while (isReached(sections[chunk])) chunk++
-      let now = Math.min(chunk * CHUNK, layout.paragraphs.length)
+      let now = Math.min(chunk * size, layout.paragraphs.length)
       for (const paragraph of sections[chunk]?.querySelectorAll('p[data-p]') ?? []) {
         if (!isReached(paragraph)) break
         now++

@@ -44,7 +44,7 @@ describe('the text from the server', () => {
   const page = document.createElement('div')
   page.innerHTML = renderToString(<Reader label="Text" text={TEXT} spans={[DOCK]} lang="en" />)
 
-  it('is one text node per paragraph, numbered, in chunks of eight, with its own direction', () => {
+  it('is one text node per paragraph, numbered, in chunks, with its own direction', () => {
     const paragraphs = paragraphsIn(page)
     expect(paragraphs.map((p) => p.textContent)).toEqual(LINES)
     expect(paragraphs.every((p) => p.childNodes.length === 1 && p.dir === 'auto')).toBe(true)
