@@ -14,6 +14,7 @@ const NOUNS = [
   'user',
   'project',
   ['outlet', 'event', 'speaker'],
+  'passage',
   'article',
   'origin',
   'review',

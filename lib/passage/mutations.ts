@@ -1,0 +1,140 @@
+import 'server-only'
+import type { ProjectScope } from '@/lib/access/scope'
+import { db, type Tx, transaction } from '@/lib/server/db'
+import { columnsOf, INDEX_VERSION, type PassageColumns, passagesOf } from './passages'
+
+type Project = Pick<ProjectScope, 'projectId'>
+
+/**
+ * Makes the sentences of a report searchable, in the transaction that stores the report. Once more changes nothing.
+ * Locks the project's index until the transaction ends. The index says nothing that the text does not: no audit entry.
+ */
+export async function indexArticle(
+  tx: Tx,
+  { projectId }: Project,
+  { articleId, text }: { articleId: string; text: string },
+): Promise<void> {
+  const columns = columnsOf(passagesOf(text))
+  await lockIndex(tx, projectId)
+  const rows = await tx.$queryRaw<{ first: number }[]>`
+    insert into indexed_article (article_id, project_id, first, passages)
+    select ${articleId}::uuid, i.project_id, i.next, ${columns.texts.length}::int
+      from passage_index i where i.project_id = ${projectId}::uuid
+    on conflict (article_id) do nothing returning first`
+  const first = rows[0]?.first
+  if (first === undefined) return
+  await tx.$executeRaw`
+    update passage_index
+       set articles = articles + 1, passages = passages + ${columns.texts.length}::int,
+           terms = terms + ${sum(columns.lengths)}::bigint, next = next + ${columns.texts.length}::int
+     where project_id = ${projectId}::uuid`
+  await countTerms(tx, projectId, columns)
+  await insertPassages(tx, { projectId, articleId, first, columns })
+}
+
+async function lockIndex(tx: Tx, projectId: string): Promise<void> {
+  await tx.$executeRaw`
+    insert into passage_index as i (project_id, version) values (${projectId}::uuid, ${INDEX_VERSION}::int)
+    on conflict (project_id) do update set version = i.version`
+}
+
+/** Nobody else writes the project's terms meanwhile: the index is locked. */
+async function countTerms(tx: Tx, projectId: string, { terms, dfs }: PassageColumns): Promise<void> {
+  const known = await tx.$queryRaw<{ text: string }[]>`
+    update term t set df = t.df + g.df from unnest(${terms}::text[], ${dfs}::int[]) g (text, df)
+     where t.project_id = ${projectId}::uuid and t.text = g.text returning t.text`
+  const there = new Set(known.map(({ text }) => text))
+  const missing = terms.flatMap((text, at) => (there.has(text) ? [] : [{ text, df: dfs[at] ?? 0 }]))
+  if (missing.length === 0) return
+  await tx.$executeRaw`
+    insert into term (project_id, text, df)
+    select ${projectId}::uuid, g.text, g.df
+      from unnest(${missing.map(({ text }) => text)}::text[], ${missing.map(({ df }) => df)}::int[]) g (text, df)`
+}
+
+type Stored = { projectId: string; articleId: string; first: number; columns: PassageColumns }
+
+async function insertPassages(tx: Tx, { projectId, articleId, first, columns }: Stored): Promise<void> {
+  const { starts, ends, paragraphs, texts, lengths, terms, inPassage, ofTerm, tfs } = columns
+  await tx.$executeRaw`
+    with ids as materialized (
+      select t.id, g.at from unnest(${terms}::text[]) with ordinality g (text, at)
+        join term t on t.project_id = ${projectId}::uuid and t.text = g.text),
+    occurrences as materialized (
+      select o.at, ids.id, o.tf
+        from unnest(${inPassage}::int[], ${ofTerm}::int[], ${tfs}::int[]) o (at, term, tf) join ids on ids.at = o.term),
+    rows as (
+      insert into passage (project_id, n, article_id, start, "end", paragraph, text, length, term_ids)
+      select ${projectId}::uuid, ${first}::int + g.at::int - 1, ${articleId}::uuid, g.start, g."end",
+             g.paragraph, g.text, g.length, o.ids
+        from unnest(${starts}::int[], ${ends}::int[], ${paragraphs}::int[], ${texts}::text[], ${lengths}::int[])
+             with ordinality g (start, "end", paragraph, text, length, at)
+        join (select at, array_agg(id order by id) as ids from occurrences group by at) o on o.at = g.at
+      returning n, length)
+    insert into posting (term_id, n, tf, length)
+    select o.id, rows.n, o.tf, least(rows.length, 32000)
+      from rows join occurrences o on o.at = rows.n - ${first}::int + 1`
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+/**
+ * Indexes reports that are not yet: those of before the index, and those that came in past `createArticle`. The report
+ * `near` and those on its event come first. An index of another version is dropped before. Answers with how many it was.
+ */
+export async function indexMissing(
+  { projectId }: Project,
+  { most, near }: { most: number; near?: string },
+): Promise<number> {
+  await dropOutdated(projectId)
+  const missing = await db().$queryRaw<{ id: string }[]>`
+    select a.id from article a
+     where a.project_id = ${projectId}::uuid
+       and not exists (select from indexed_article i where i.article_id = a.id)
+     order by a.id = ${near ?? null}::uuid desc nulls last,
+              a.event_id = (select event_id from article where id = ${near ?? null}::uuid) desc nulls last, a.id
+     limit ${most}::int`
+  for (const { id } of missing) {
+    await transaction(async (tx) => {
+      const rows = await tx.$queryRaw<{ text: string }[]>`
+        select text from article where id = ${id}::uuid and project_id = ${projectId}::uuid for key share`
+      if (rows[0]) await indexArticle(tx, { projectId }, { articleId: id, text: rows[0].text })
+    })
+  }
+  return missing.length
+}
+
+/** Deletes a project's index that other code has made. */
+async function dropOutdated(projectId: string): Promise<void> {
+  const outdated = await db().$queryRaw<unknown[]>`
+    select 1 from passage_index where project_id = ${projectId}::uuid and version <> ${INDEX_VERSION}::int`
+  if (outdated.length === 0) return
+  await transaction(async (tx) => {
+    await lockIndex(tx, projectId)
+    const { count } = await tx.passageIndex.updateMany({
+      where: { projectId, version: { not: INDEX_VERSION } },
+      data: { version: INDEX_VERSION, articles: 0, passages: 0, terms: 0, next: 1 },
+    })
+    // Another process was faster.
+    if (count === 0) return
+    await tx.$executeRaw`
+      delete from posting where term_id in (select id from term where project_id = ${projectId}::uuid)`
+    await tx.$executeRaw`delete from term where project_id = ${projectId}::uuid`
+    await tx.$executeRaw`delete from passage where project_id = ${projectId}::uuid`
+    await tx.$executeRaw`delete from indexed_article where project_id = ${projectId}::uuid`
+  })
+}
+
+/** Indexes whatever is missing in the whole installation: after an upgrade, before the server takes requests. */
+export async function indexEverything(): Promise<number> {
+  const projects = await db().project.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
+  let indexed = 0
+  for (const { id } of projects) {
+    for (;;) {
+      const done = await indexMissing({ projectId: id }, { most: 200 })
+      indexed += done
+      if (done === 0) break
+    }
+  }
+  return indexed
+}

@@ -1,0 +1,97 @@
+import { codePointIndex } from '@/lib/text/code-points'
+import { paragraphsOf } from '@/lib/text/paragraphs'
+import { sentencesIn } from '@/lib/text/sentences'
+import { termsOf } from '@/lib/text/terms'
+
+/** Raise it when `termsOf` or the sentences change: each project's index is made anew at the next start. */
+export const INDEX_VERSION = 1
+
+/** A report of more sentences than this is searchable in its first ones only; 4,000 are a book of 250 pages. */
+export const MOST_PASSAGES = 4000
+
+// A line without a full stop is one sentence to us. Cut off here, or one passage would hold a whole text.
+const LONGEST = 2000
+
+/** One sentence of a text as the index holds it. Code points, half-open; `terms` with how often each stands in it. */
+export type TextPassage = {
+  start: number
+  end: number
+  /** From 1. */
+  paragraph: number
+  text: string
+  /** Terms, repeated ones counted. */
+  length: number
+  terms: ReadonlyMap<string, number>
+}
+
+/** The sentences of a text that hold a term, in text order, at most MOST_PASSAGES. */
+export function passagesOf(text: string): TextPassage[] {
+  const index = codePointIndex(text)
+  const passages: TextPassage[] = []
+  for (const [at, within] of paragraphsOf(text, index).entries()) {
+    for (const { start, end } of sentencesIn({ text, index, within })) {
+      if (passages.length >= MOST_PASSAGES) return passages
+      const stop = Math.min(end, start + LONGEST)
+      const words = text.slice(index.toUtf16(start), index.toUtf16(stop))
+      const found = termsOf(words)
+      if (found.length === 0) continue
+      passages.push({
+        start,
+        end: stop,
+        paragraph: at + 1,
+        text: words,
+        length: found.length,
+        terms: counted(found),
+      })
+    }
+  }
+  return passages
+}
+
+function counted(found: readonly string[]): Map<string, number> {
+  const terms = new Map<string, number>()
+  for (const term of found) terms.set(term, (terms.get(term) ?? 0) + 1)
+  return terms
+}
+
+/** The passages of a text as columns: the form in which they reach the database in one statement. */
+export type PassageColumns = {
+  starts: number[]
+  ends: number[]
+  paragraphs: number[]
+  texts: string[]
+  lengths: number[]
+  /** Each term of the text once, with the number of passages that hold it. */
+  terms: string[]
+  dfs: number[]
+  /** One entry per passage and term of it: places in the columns above, from 1, and how often. */
+  inPassage: number[]
+  ofTerm: number[]
+  tfs: number[]
+}
+
+const MOST_COUNTED = 32_000
+
+/** Turns passages into columns. */
+export function columnsOf(passages: readonly TextPassage[]): PassageColumns {
+  const columns: PassageColumns = {
+    starts: passages.map(({ start }) => start),
+    ends: passages.map(({ end }) => end),
+    paragraphs: passages.map(({ paragraph }) => paragraph),
+    texts: passages.map(({ text }) => text),
+    lengths: passages.map(({ length }) => length),
+    ...{ terms: [], dfs: [], inPassage: [], ofTerm: [], tfs: [] },
+  }
+  const places = new Map<string, number>()
+  for (const [at, { terms }] of passages.entries()) {
+    for (const [term, tf] of terms) {
+      const place = places.get(term) ?? columns.terms.push(term)
+      places.set(term, place)
+      columns.dfs[place - 1] = (columns.dfs[place - 1] ?? 0) + 1
+      columns.inPassage.push(at + 1)
+      columns.ofTerm.push(place)
+      columns.tfs.push(Math.min(tf, MOST_COUNTED))
+    }
+  }
+  return columns
+}

@@ -1,0 +1,216 @@
+import 'server-only'
+import type { ProjectScope } from '@/lib/access/scope'
+import { db, Prisma } from '@/lib/server/db'
+import { B, idf, K1, type QueryTerm, rarest } from './bm25'
+
+/** Half-open numbers of passages. */
+type Range = { first: number; passages: number }
+
+/** Passages in the project's index, their mean length in terms, and how many reports the index lacks. */
+export type IndexState = { passages: number; meanLength: number; missing: number }
+
+export async function indexState(scope: ProjectScope): Promise<IndexState> {
+  const rows = await db().$queryRaw<IndexState[]>`
+    select coalesce(i.passages, 0) as passages,
+           coalesce(i.terms::float8 / nullif(i.passages, 0), 1) as "meanLength",
+           ((select count(*) from article a where a.project_id = p.id) - coalesce(i.articles, 0))::int as missing
+      from project p left join passage_index i on i.project_id = p.id
+     where p.id = ${scope.projectId}::uuid`
+  return rows[0] ?? { passages: 0, meanLength: 1, missing: 0 }
+}
+
+export type OwnPassage = { n: number; start: number; end: number; text: string }
+
+/** So many sentences on each side of a span tell what its report is about. */
+const ROUND = 30
+
+/** The passages of an article round a span of it, in text order, and how the article's passages are numbered. */
+export async function passagesRound(
+  scope: ProjectScope,
+  given: { articleId: string; start: number; end: number },
+): Promise<{ range: Range; passages: OwnPassage[] }> {
+  // The inner query is kept apart (offset 0): read through the primary key it takes a hundredth of a millisecond a row.
+  const rows = await db().$queryRaw<(OwnPassage & { first: number; passages: number })[]>`
+    with touched as materialized (
+      select i.first, i.passages, coalesce(min(p.n), i.first) as low, coalesce(max(p.n), i.first) as high
+        from indexed_article i
+        left join passage p on p.article_id = i.article_id
+         and p.start < ${given.end}::int and p."end" > ${given.start}::int
+       where i.article_id = ${given.articleId}::uuid and i.project_id = ${scope.projectId}::uuid
+       group by i.first, i.passages)
+    select r.n, r.start, r."end", r.text, t.first, t.passages
+      from touched t cross join lateral (
+        select p.n, p.start, p."end", p.text from passage p
+         where p.project_id = ${scope.projectId}::uuid and p.n >= greatest(t.low - ${ROUND}::int, t.first)
+           and p.n < least(t.high + ${ROUND}::int, t.first + t.passages)
+         order by p.n limit ${4 * ROUND}::int offset 0) r
+     order by r.n`
+  const first = rows[0]
+  return {
+    range: first ? { first: first.first, passages: first.passages } : { first: 0, passages: 0 },
+    passages: rows.map(({ n, start, end, text }) => ({ n, start, end, text })),
+  }
+}
+
+/** Words that look like a name by half of their three-letter parts are taken for another spelling of it, at this weight. */
+const OTHER_SPELLING = { alike: 0.5, weight: 0.4, most: 3 }
+
+/**
+ * The terms that the project has, each with its weight in a search: its idf, less for terms that are only similar to
+ * one of `names` (Mitrovica, Mitrovicë).
+ */
+export async function queryTerms(
+  scope: ProjectScope,
+  given: { terms: readonly string[]; names: readonly string[]; passages: number },
+): Promise<QueryTerm[]> {
+  const names = given.names.filter((name) => /^[a-zа-яёα-ω]{5,24}$/u.test(name)).slice(0, 6)
+  const [own, similar] = await Promise.all([
+    db().$queryRaw<{ id: number; text: string; df: number }[]>`
+      select id, text, df from term
+       where project_id = ${scope.projectId}::uuid and text = any(${[...new Set(given.terms)]}::text[]) and df > 0`,
+    names.length === 0 ? [] : otherSpellings(scope, names),
+  ])
+  const known = new Set(own.map(({ id }) => id))
+  const n = given.passages
+  return [
+    ...own.map((term) => ({ ...term, weight: idf({ df: term.df, n }) })),
+    ...similar
+      .filter(({ id }) => !known.has(id))
+      .map((term) => ({ ...term, weight: idf({ df: term.df, n }) * OTHER_SPELLING.weight })),
+  ]
+}
+
+function otherSpellings(scope: ProjectScope, names: readonly string[]) {
+  return db().$queryRaw<{ id: number; text: string; df: number }[]>`
+    select distinct s.id, s.text, s.df from unnest(${names}::text[]) x (name) cross join lateral (
+      select t.id, t.text, t.df from term t
+       where t.text % x.name and t.text ~ '^[[:alpha:]]{5,24}$' and t.project_id = ${scope.projectId}::uuid
+         and t.df > 0 and t.text <> x.name and left(t.text, 1) = left(x.name, 1)
+         and similarity(t.text, x.name) >= ${OTHER_SPELLING.alike}::float4
+       order by similarity(t.text, x.name) desc limit ${OTHER_SPELLING.most}::int) s`
+}
+
+/** A passage that a search has found. `sentence` counts from 0 in its article, which has `sentences`. */
+export type FoundPassage = {
+  n: number
+  bm25: number
+  articleId: string
+  start: number
+  end: number
+  paragraph: number
+  text: string
+  before: string
+  after: string
+  sentence: number
+  sentences: number
+  title: string
+  outlet: string | null
+  publishedAt: string | null
+  event: { id: string; name: string } | null
+}
+
+export type Search = {
+  terms: readonly QueryTerm[]
+  meanLength: number
+  /** Passages that are not looked for: the span's own. */
+  except: readonly number[]
+}
+
+/** Reading a posting takes about a third of a microsecond; this bounds a search, whatever the words. */
+const MOST_POSTINGS = 12_000
+/** The best by the rarest terms, which the others then put in order. */
+const MOST_HITS = 300
+/** Beyond that many looks into the index, going through the rarest terms is faster than going through the reports. */
+const MOST_PROBES = 3000
+
+/** BM25 of the joined posting `p` for the query term `q`. */
+const score = (meanLength: number) => Prisma.sql`
+  sum(q.weight * p.tf * ${K1 + 1}::float8
+      / (p.tf + ${K1}::float8 * (${1 - B}::float8 + p.length * ${B / Math.max(1, meanLength)}::float8)))`
+
+const asked = (terms: readonly QueryTerm[]) => Prisma.sql`
+  unnest(${terms.map(({ id }) => id)}::int[], ${terms.map(({ weight }) => weight)}::float8[]) q (id, weight)`
+
+/** The found numbers as passages, with their neighbours and what is known of their report. */
+const details = (scope: ProjectScope, tail: Prisma.Sql) => Prisma.sql`
+  select h.n, h.score as bm25, p.article_id as "articleId", p.start, p."end", p.paragraph, p.text,
+         coalesce(b.text, '') as before, coalesce(f.text, '') as after,
+         h.n - i.first as sentence, i.passages as sentences, a.title, o.name as outlet,
+         a.published_at as "publishedAt",
+         case when e.id is null then null else jsonb_build_object('id', e.id, 'name', e.name) end as event
+    from hits h
+    join passage p on p.project_id = ${scope.projectId}::uuid and p.n = h.n
+    join article a on a.id = p.article_id and a.project_id = ${scope.projectId}::uuid
+    join indexed_article i on i.article_id = p.article_id
+    left join passage b on b.project_id = ${scope.projectId}::uuid and b.n = h.n - 1 and b.article_id = p.article_id
+    left join passage f on f.project_id = ${scope.projectId}::uuid and f.n = h.n + 1 and f.article_id = p.article_id
+    left join outlet o on o.id = a.outlet_id
+    left join event e on e.id = a.event_id
+   ${tail}`
+
+/**
+ * The best passages by BM25 anywhere in the project: found by the rarest terms, put in order by all. `side` keeps those
+ * whose report is on `eventId` or those whose report is not; null is the event of reports without one.
+ */
+export async function searchProject(
+  scope: ProjectScope,
+  search: Search & { eventId: string | null; side: 'event' | 'others'; most: number },
+): Promise<FoundPassage[]> {
+  const terms = rarest(search.terms, MOST_POSTINGS)
+  if (terms.length === 0) return []
+  const common = search.terms.filter((term) => !terms.includes(term))
+  const wanted = search.side === 'event' ? Prisma.sql`not` : Prisma.sql``
+  // A common word is taken to stand once in a sentence: how often is not in the passage's own list of terms.
+  return db().$queryRaw<FoundPassage[]>`
+    with found as materialized (
+      select p.n, ${score(search.meanLength)} as score
+        from ${asked(terms)} join posting p on p.term_id = q.id
+       where p.n <> all(${search.except}::int[])
+       group by p.n order by 2 desc, p.n limit ${search.side === 'event' ? 4 * MOST_HITS : MOST_HITS}::int),
+    hits as materialized (
+      select f.n, f.score + coalesce((
+               select sum(q.weight) from unnest(p.term_ids) t (id) join ${asked(common)} on q.id = t.id), 0)
+               * ${K1 + 1}::float8
+               / (1 + ${K1}::float8 * (${1 - B}::float8 + p.length * ${B / Math.max(1, search.meanLength)}::float8)) as score
+        from found f
+        join passage p on p.project_id = ${scope.projectId}::uuid and p.n = f.n
+        join article a on a.id = p.article_id
+       where a.event_id is ${wanted} distinct from ${search.eventId}::uuid
+       order by 2 desc, f.n limit ${search.most}::int)
+    ${details(scope, Prisma.sql`order by h.score desc, h.n`)}`
+}
+
+/**
+ * The best passages by BM25 over all terms in the reports of one event, and in `articleId`: there are few of them, so that
+ * each is asked for each term. An event of very many reports is searched as the project is.
+ */
+export async function searchEvent(
+  scope: ProjectScope,
+  search: Search & { eventId: string | null; articleId: string; most: number },
+): Promise<FoundPassage[]> {
+  if (search.terms.length === 0) return []
+  const reports = await countReports(scope, search.eventId)
+  const terms = search.terms.toSorted((a, b) => a.df - b.df)
+  const room = Math.floor(MOST_PROBES / Math.max(1, reports))
+  if (room < 8) return searchProject(scope, { ...search, side: 'event' })
+  // Left to itself (without offset 0) the planner reads every posting of every term.
+  return db().$queryRaw<FoundPassage[]>`
+    with hits as materialized (
+      select p.n, ${score(search.meanLength)} as score
+        from article a
+        join indexed_article i on i.article_id = a.id
+        cross join ${asked(terms.slice(0, room))}
+        cross join lateral (
+          select p.n, p.tf, p.length from posting p
+           where p.term_id = q.id and p.n >= i.first and p.n < i.first + i.passages offset 0) p
+       where a.project_id = ${scope.projectId}::uuid
+         and (a.id = ${search.articleId}::uuid
+              or a.event_id ${search.eventId === null ? Prisma.sql`is null` : Prisma.sql`= ${search.eventId}::uuid`})
+         and p.n <> all(${search.except}::int[])
+       group by p.n order by 2 desc, p.n limit ${search.most}::int)
+    ${details(scope, Prisma.sql`order by h.score desc, h.n`)}`
+}
+
+async function countReports(scope: ProjectScope, eventId: string | null): Promise<number> {
+  return db().article.count({ where: { projectId: scope.projectId, eventId } })
+}
