@@ -40,7 +40,7 @@ export function readsNumberWords(language?: string | null): boolean {
   return !language || /^(?:en|und)(?:-|$)/i.test(language)
 }
 
-/** The quantities of `text` in order, none overlapping. Articles ("a gunshot"), pronouns, labels, scores and codes are none. */
+/** The quantities of `text` in order; their figures never overlap. Articles ("a gunshot"), pronouns, labels, scores and codes are none. */
 export function quantitiesOf(text: string, language?: string | null): Quantity[] {
   const limited = !readsNumberWords(language)
   const index = codePointIndex(text)

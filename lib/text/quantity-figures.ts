@@ -1,6 +1,7 @@
 /** Figures: digits and English number words at a place in the tokens, without unit or hedge. */
 import { joins, type Token } from './quantity-tokens'
 import {
+  CURRENCY_SIGNS,
   FRACTION_SIGNS,
   FRACTION_WORDS,
   ONES,
@@ -69,7 +70,7 @@ function digitsAt(tokens: readonly Token[], at: number, decimal: boolean): Figur
   if (!token) return null
   const after = tokens[at + 1]
   const scaleWord = after?.kind === 'word' ? SCALES.get(after.lower) : undefined
-  const short = after?.kind === 'word' ? shortScale(tokens, at + 1, decimal) : undefined
+  const short = after?.kind === 'word' ? shortScale(tokens, at + 1) : undefined
   const percent = /^(?:%|percent|per|pct)$/.test(after?.lower ?? '')
   const value = digitsValue(token.text, decimal || percent || scaleWord !== undefined || short !== undefined)
   if (value === null) return null
@@ -83,13 +84,14 @@ function digitsAt(tokens: readonly Token[], at: number, decimal: boolean): Figur
 }
 
 // "£5m", "5bn", "$3.2 bn", "10k". A bare "5 m" is metres, unless money stands before or a noun behind ("5m people").
-function shortScale(tokens: readonly Token[], at: number, money: boolean): number | undefined {
+function shortScale(tokens: readonly Token[], at: number): number | undefined {
   const token = tokens[at]
   if (!token) return undefined
   const scale = SHORT_SCALES.get(token.lower)
   if (scale === undefined) return undefined
   if (token.lower === 'm' || token.lower === 'b') {
     const noun = tokens[at + 1]
+    const money = CURRENCY_SIGNS.has(tokens[at - 2]?.text ?? '')
     const counted = token.glued && noun?.kind === 'word' && /[^s]s$|^people$/.test(noun.lower)
     return money || counted ? scale : undefined
   }

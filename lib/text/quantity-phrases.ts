@@ -1,7 +1,18 @@
 /** What stands around a figure: the noun it counts, and what the text says happened to those it counts. */
 import { figureAt } from './quantity-figures'
 import { isDash, joins, standsAt, type Token } from './quantity-tokens'
-import { PLURALS, REPORTING, STATE_NOUNS, STATES, STOPPERS } from './quantity-words'
+import {
+  ONES,
+  PLURALS,
+  REPORTING,
+  SCALES,
+  STATE_NOUNS,
+  STATES,
+  STOPPERS,
+  TEENS,
+  TENS,
+  VAGUE,
+} from './quantity-words'
 
 /** `next` is the token behind the noun. `state` where an adjective says it: "six wounded officers". */
 export type NounPhrase = { unit: string; modifiers: string[]; next: number; state: string | null }
@@ -22,7 +33,10 @@ export function singular(word: string): string {
 
 export const isPluralNoun = (lower: string): boolean => singular(lower) !== lower || PLURALS.has(lower)
 
-const isStop = (token: Token | undefined): boolean => token?.kind !== 'word' || STOPPERS.has(token.lower)
+const isStop = (token: Token | undefined): boolean =>
+  token?.kind !== 'word' ||
+  STOPPERS.has(token.lower) ||
+  [ONES, TEENS, TENS, SCALES, VAGUE].some((numbers) => numbers.has(token.lower))
 
 /** The noun phrase from token `at` on, over "of" and a determiner ("dozens of", "two of its"); null where none stands there. */
 export function nounPhraseAt(tokens: readonly Token[], at: number, value: number): NounPhrase | null {
