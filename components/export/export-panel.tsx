@@ -40,7 +40,7 @@ export function ExportPanel({ slug, query, choices, counts }: Props) {
     <div className="flex flex-col gap-4">
       <Panel
         title="What to export"
-        description="The filters hold for all three files. Leave them empty to take everything."
+        description="The filters hold for all files. Leave them empty to take everything."
         actions={
           filtered && (
             <Button size="sm" variant="ghost" onClick={() => go({})}>
@@ -60,7 +60,7 @@ export function ExportPanel({ slug, query, choices, counts }: Props) {
           `${filtered ? 'These choices leave' : 'In all:'} ${EXPORT_NAMES.map((name) => rows(counts[name], name)).join(', ')}.`
         )}
       </p>
-      <div className="grid items-start gap-4 lg:grid-cols-3">
+      <div className="grid items-start gap-4 md:grid-cols-2 2xl:grid-cols-4">
         {EXPORT_NAMES.map((name) => (
           <ExportFile
             key={name}

@@ -1,4 +1,4 @@
-export const EXPORT_NAMES = ['annotations', 'links', 'articles'] as const
+export const EXPORT_NAMES = ['annotations', 'links', 'articles', 'statements'] as const
 export type ExportName = (typeof EXPORT_NAMES)[number]
 
 /** The columns of annotations.csv, in their order. Scripts rely on names and order: add at the end only. */
@@ -98,19 +98,43 @@ export const ARTICLE_COLUMNS = [
   'imported_at',
 ] as const
 
+/** The columns of statements.csv, in their order. */
+export const STATEMENT_COLUMNS = [
+  'statement_id',
+  'project',
+  'layer',
+  'event',
+  'quote',
+  'reports',
+  'independent_origins',
+  'origins',
+  'contradicted',
+  'reports_otherwise',
+  'independent_origins_otherwise',
+  'says_so',
+  'says_otherwise',
+  'differences',
+  'article_ids',
+  'article_ids_otherwise',
+  'annotation_ids',
+  'annotation_ids_otherwise',
+] as const
+
 export type AnnotationColumn = (typeof ANNOTATION_COLUMNS)[number]
 export type ArticleColumn = (typeof ARTICLE_COLUMNS)[number]
+export type StatementColumn = (typeof STATEMENT_COLUMNS)[number]
 
 export const COLUMNS: Record<ExportName, readonly string[]> = {
   annotations: ANNOTATION_COLUMNS,
   links: LINK_COLUMNS,
   articles: ARTICLE_COLUMNS,
+  statements: STATEMENT_COLUMNS,
 }
 
 // Columns that people fill in freely. They are always quoted: programs that also split at a semicolon or a tab
 // would otherwise cut such a cell, and what follows could start a formula.
 const FREE_TEXT =
-  /^(?:(?:from_|to_)?(?:article_title|outlet|event|quote|speaker)|span_event|title|article_url|url|byline|origin|note|reviewer)$/
+  /^(?:(?:from_|to_)?(?:article_title|outlet|event|quote|speaker)|span_event|title|article_url|url|byline|origin|note|reviewer|origins|says_so|says_otherwise|differences)$/
 
 /** The columns of an export whose cells hold free text. */
 export function freeTextColumns(name: ExportName): string[] {

@@ -1,4 +1,11 @@
-import type { AnnotationColumn, ArticleColumn, ExportName, LinkColumn, LinkEndColumn } from './columns'
+import type {
+  AnnotationColumn,
+  ArticleColumn,
+  ExportName,
+  LinkColumn,
+  LinkEndColumn,
+  StatementColumn,
+} from './columns'
 
 const annotation: Record<AnnotationColumn, string> = {
   annotation_id: 'Id of the annotation (UUID); the same in links.csv and in the API.',
@@ -81,6 +88,28 @@ const article: Record<ArticleColumn, string> = {
   imported_at: 'When it was added, in UTC.',
 }
 
+const statement: Record<StatementColumn, string> = {
+  statement_id: 'Smallest id of its annotations (UUID), by which its page and the API find it.',
+  project: 'The project’s short name.',
+  layer: 'Whose spans it is made of: final, submitted, all, or the id of a reviewer.',
+  event: 'The happening that it is about.',
+  quote: 'One of its quotes, exactly as it stands in a report: the one most like the others.',
+  reports: 'How many reports say so.',
+  independent_origins: 'From how many independent origins they have it.',
+  origins: 'Each origin with its number of reports, with ; between.',
+  contradicted: 'true when a span contradicts it, else false.',
+  reports_otherwise: 'How many reports say otherwise.',
+  independent_origins_otherwise: 'From how many independent origins those have it.',
+  says_so: 'Outlet and day of each report that says so, with ; between.',
+  says_otherwise: 'Outlet and day of each report that says otherwise, with ; between.',
+  differences:
+    'What tells those who say otherwise apart, as facet: their words ≠ the statement’s, with ; between.',
+  article_ids: 'Ids of the articles that say so, in the same order, with ; between.',
+  article_ids_otherwise: 'Ids of the articles that say otherwise, with ; between.',
+  annotation_ids: 'Ids of its annotations, with ; between.',
+  annotation_ids_otherwise: 'Ids of the annotations that say otherwise, with ; between.',
+}
+
 const linkEnds = Object.fromEntries(
   Object.entries(end).flatMap(([column, meaning]) => [
     [`from_${column}`, `From: ${meaning}`],
@@ -93,4 +122,5 @@ export const MEANINGS: Record<ExportName, Readonly<Record<string, string>>> = {
   annotations: annotation,
   links: { ...link, ...linkEnds },
   articles: article,
+  statements: statement,
 }

@@ -3,8 +3,10 @@ import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { copyCsv } from '@/lib/server/copy-csv'
 import { db, Prisma, transaction } from '@/lib/server/db'
+import { countStatements, everyStatement } from '@/lib/statement/queries'
 import type { ExportName } from './columns'
 import type { ExportFilters } from './schema'
+import { statementFiltersOf, statementRow } from './statement-rows'
 import { copyStatement, countStatement, type Setting } from './statements'
 
 /** What the statements read: the scope and the filters, nothing else. */
@@ -23,6 +25,7 @@ export function exportSettings(scope: ProjectScope, filters: ExportFilters): Rec
     updated_since: filters.updatedSince ?? '',
     pseudonyms: String(filters.pseudonyms ?? false),
     raw: String(filters.raw ?? false),
+    rows: '',
   }
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`attest.${name}`, value]))
 }
@@ -31,29 +34,36 @@ export function exportSettings(scope: ProjectScope, filters: ExportFilters): Rec
  * The bytes of a CSV (UTF-8, CR LF, header) of what the actor may see, streamed from one snapshot of the database.
  * Read it to its end or cancel it. A failure midway errors the stream: a file is whole or visibly broken off.
  */
-export function exportCsv(
+export async function exportCsv(
   scope: ProjectScope,
   { name, filters }: { name: ExportName; filters: ExportFilters },
 ): Promise<ReadableStream<Uint8Array>> {
-  return copyCsv({
-    statement: copyStatement(name),
-    settings: exportSettings(scope, filters),
-    byteOrderMark: filters.bom ?? false,
-  })
+  const settings = exportSettings(scope, filters)
+  if (name === 'statements') settings['attest.rows'] = await statementRows(scope, filters)
+  return copyCsv({ statement: copyStatement(name), settings, byteOrderMark: filters.bom ?? false })
+}
+
+/** The rows of statements.csv as one JSON value. */
+async function statementRows(scope: ProjectScope, filters: ExportFilters): Promise<string> {
+  const { layer, items, columns } = await everyStatement(scope, statementFiltersOf(filters))
+  return JSON.stringify(items.map((item, place) => statementRow({ item, layer, place, reports: columns })))
 }
 
 /** The number of rows that each export would have with these filters. */
-export function countExports(
+export async function countExports(
   scope: ProjectScope,
   filters: ExportFilters,
 ): Promise<Record<ExportName, number>> {
   const settings = exportSettings(scope, filters)
+  const statements = await countStatements(scope, statementFiltersOf(filters))
   return transaction(async (tx) => {
     await tx.$queryRaw`
       select set_config(s.name, s.value, true)
         from unnest(${Object.keys(settings)}::text[], ${Object.values(settings)}::text[]) as s (name, value)`
-    const rows = await tx.$queryRaw<Record<ExportName, number>[]>(Prisma.raw(countStatement()))
-    return rows[0] ?? { annotations: 0, links: 0, articles: 0 }
+    const rows = await tx.$queryRaw<Omit<Record<ExportName, number>, 'statements'>[]>(
+      Prisma.raw(countStatement()),
+    )
+    return { annotations: 0, links: 0, articles: 0, ...rows[0], statements }
   })
 }
 

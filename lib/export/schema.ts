@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TAGS } from '@/lib/annotation/schema'
 import { REVIEW_KINDS, REVIEW_STATUSES } from '@/lib/review/schema'
+import { layerSchema } from '@/lib/statement/schema'
 import { EXPORT_NAMES, type ExportName } from './columns'
 
 const id = z.uuid('This takes an id.')
@@ -28,6 +29,8 @@ export const exportFilters = z.strictObject({
   tag: z.enum(TAGS, 'This takes fact, claim or opinion.').optional(),
   status: z.enum(REVIEW_STATUSES, 'This takes assigned, in-progress or submitted.').optional(),
   kind: z.enum(REVIEW_KINDS, 'This takes independent or final.').optional(),
+  /** Of statements.csv: whose spans make the statements. */
+  layer: layerSchema.optional(),
   updatedSince: moment.optional(),
   /** R1, R2, … instead of e-mail addresses. */
   pseudonyms: flag.optional(),

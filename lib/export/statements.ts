@@ -3,13 +3,15 @@ import {
   type AnnotationColumn,
   ARTICLE_COLUMNS,
   type ArticleColumn,
-  COLUMNS,
+  EXPORT_NAMES,
   type ExportName,
   freeTextColumns,
   LINK_COLUMNS,
   LINK_END_COLUMNS,
   type LinkColumn,
   type LinkEndColumn,
+  STATEMENT_COLUMNS,
+  type StatementColumn,
 } from './columns'
 
 // The SQL of the exports. Each statement is put together from constants of this file when it is loaded and never from
@@ -30,6 +32,7 @@ export const SETTINGS = [
   'updated_since',
   'pseudonyms',
   'raw',
+  'rows',
 ] as const
 export type Setting = (typeof SETTINGS)[number]
 
@@ -260,6 +263,25 @@ const articleRows = `
    and ${only('event', 'uuid', 'ar.event_id')}
    and ${since('ar.updated_at')}`
 
+// Statements are derived by lib/statement, not by SQL: they come as one JSON value, and COPY writes them like all else.
+// What is in sight is asked once more, in the moment of the file.
+const counted = ['reports', 'independent_origins', 'reports_otherwise', 'independent_origins_otherwise']
+const statementRows = `
+  from json_to_recordset(coalesce(nullif(${setting('rows')}, ''), '[]')::json) as x (place int, ${STATEMENT_COLUMNS.filter(
+    (column) => column !== 'project',
+  )
+    .map((column) => `${column} ${counted.includes(column) ? 'int' : 'text'}`)
+    .join(', ')})
+ where x.statement_id::uuid in (
+   select a.id from annotation a join ${visible} v on v.id = a.review_id
+    where a.project_id = ${project} and a.deleted_at is null)`
+
+const statementColumns = Object.fromEntries(
+  STATEMENT_COLUMNS.map((column) => [column, column === 'project' ? slug : `x.${column}`]),
+) as Record<StatementColumn, string> // Object.fromEntries forgets its keys
+for (const column of ['event', 'quote', 'origins', 'says_so', 'says_otherwise', 'differences'] as const)
+  statementColumns[column] = text(`x.${column}`)
+
 function select<C extends string>(columns: readonly C[], expressions: Record<C, string>): string {
   return `select ${columns.map((column) => `${expressions[column]} as "${column}"`).join(',\n       ')}`
 }
@@ -268,12 +290,14 @@ const SELECT: Record<ExportName, string> = {
   annotations: select(ANNOTATION_COLUMNS, annotationColumns),
   links: select(LINK_COLUMNS, linkColumns),
   articles: select(ARTICLE_COLUMNS, articleColumns),
+  statements: select(STATEMENT_COLUMNS, statementColumns),
 }
 
 const ROWS: Record<ExportName, string> = {
   annotations: annotationRows,
   links: linkRows,
   articles: articleRows,
+  statements: statementRows,
 }
 
 // Text order, article by article, oldest first. The ids make it total, so that two exports can be compared.
@@ -281,6 +305,7 @@ const ORDER: Record<ExportName, string> = {
   annotations: 'ar.place, a.start, a."end", a.id',
   links: 'from_a.place, from_.start, from_."end", l.id',
   articles: 'ar.published_at, ar.title, ar.id',
+  statements: 'x.place',
 }
 
 /** The rows of an export, in order. */
@@ -294,10 +319,10 @@ export function copyStatement(name: ExportName): string {
   return `copy (${rowsStatement(name)}) to stdout with (format csv, header, encoding 'UTF8', force_quote (${quoted.join(', ')}))`
 }
 
-/** How many rows each export has, as one row. */
+/** How many rows each export has, as one row; statements are counted where they are derived. */
 export function countStatement(): string {
-  const counts = Object.keys(COLUMNS).map(
-    (name) => `(select count(*)::int ${ROWS[name as ExportName]}) as ${name}`,
-  ) // keys of a Record<ExportName, …>
+  const counts = EXPORT_NAMES.filter((name) => name !== 'statements').map(
+    (name) => `(select count(*)::int ${ROWS[name]}) as ${name}`,
+  )
   return `select ${counts.join(', ')}`
 }

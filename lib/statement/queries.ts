@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '@/lib/access/paging'
 import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
+import type { Tag } from '@/lib/annotation/schema'
 import { AppError } from '@/lib/errors'
 import { seesWhole } from '@/lib/live/sight'
 import { rootsOf } from '@/lib/origin/independent'
@@ -32,7 +33,15 @@ import type {
 } from './schema'
 
 /** What narrows and sorts statements; as in the query, without the page. */
-export type StatementFilters = Partial<Omit<StatementsQuery, 'limit' | 'cursor'>>
+export type StatementFilters = Partial<Omit<StatementsQuery, 'limit' | 'cursor'>> & {
+  /** What one of a statement's spans must be; all of it together. `outlet` is an id. */
+  spans?: {
+    article?: string | undefined
+    outlet?: string | undefined
+    tag?: Tag | undefined
+    updatedSince?: string | undefined
+  }
+}
 
 /** The condition on `review r` that a layer sets. Sight is another matter, which every query asks besides. */
 function ofLayer(layer: string): Prisma.Sql {
@@ -159,18 +168,26 @@ async function readStatements(scope: ProjectScope, layer: string): Promise<State
   })
 }
 
-/** The ids of the layer's spans in which the words stand, whatever their case; null for no words. */
+/** The ids of the layer's spans that fit a search and the filters on spans; null where nothing is asked. */
 async function matchingSpans(
   scope: ProjectScope,
-  given: { layer: string; q: string | undefined },
+  given: { layer: string; filters: StatementFilters },
 ): Promise<Set<string> | null> {
-  const q = given.q?.trim() ?? ''
-  if (q === '') return null
+  const { article, outlet, tag, updatedSince } = given.filters.spans ?? {}
+  const q = given.filters.q?.trim() ?? ''
+  const asked: Prisma.Sql[] = []
+  if (q !== '') asked.push(Prisma.sql`strpos(lower(a.quote), lower(${q})) > 0`)
+  if (article !== undefined) asked.push(Prisma.sql`a.article_id = ${article}::uuid`)
+  if (outlet !== undefined)
+    asked.push(Prisma.sql`a.article_id in (select id from article where outlet_id = ${outlet}::uuid)`)
+  if (tag !== undefined) asked.push(Prisma.sql`a.tag = ${tag}`)
+  if (updatedSince !== undefined) asked.push(Prisma.sql`a.updated_at >= ${updatedSince}::timestamptz`)
+  if (asked.length === 0) return null
   const rows = await db().$queryRaw<{ id: string }[]>`
     with ${reviewsOf(scope, given.layer)}
     select a.id from annotation a
      where a.project_id = ${scope.projectId}::uuid and a.deleted_at is null and a.review_id in (select id from reviews)
-       and strpos(lower(a.quote), lower(${q})) > 0`
+       and ${Prisma.join(asked, ' and ')}`
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -187,7 +204,7 @@ async function chosenRows(scope: ProjectScope, filters: StatementFilters): Promi
   const layer = filters.layer ?? (await usualLayer(scope))
   const [statements, matching] = await Promise.all([
     loadStatements(scope, layer),
-    matchingSpans(scope, { layer, q: filters.q }),
+    matchingSpans(scope, { layer, filters }),
   ])
   const eventId = eventIdOf(statements, filters.event)
   const rows = arranged(statements, {
@@ -270,6 +287,9 @@ async function pageOf(
   }
 }
 
+// Quotes are read for so many statements at a time.
+const PART = 500
+
 /** Every statement that the filters leave, with the names that an export needs. */
 export async function everyStatement(
   scope: ProjectScope,
@@ -277,9 +297,12 @@ export async function everyStatement(
 ): Promise<{ layer: string; items: StatementItem[]; columns: ReadonlyMap<string, ReportColumn> }> {
   const { layer, statements, rows } = await chosenRows(scope, filters)
   const columns = columnsOf(statements)
+  const items: StatementItem[] = []
+  for (let from = 0; from < rows.length; from += PART)
+    items.push(...(await itemsOf(scope, statements, rows.slice(from, from + PART))))
   return {
     layer,
-    items: await itemsOf(scope, statements, rows),
+    items,
     columns: new Map(columns.map((column) => [column.articleId, column])),
   }
 }

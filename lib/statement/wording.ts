@@ -1,10 +1,13 @@
+import { quantityDifferences } from '@/lib/text/quantities'
 import { wordsOf } from '@/lib/text/terms'
 import type { Difference } from './schema'
 
 /** Compared with at most so many others: a statement of a hundred reports need not be weighed in full. */
 const SAMPLE = 12
-/** A chip holds no more words than this. */
-const MOST_WORDS = 5
+/** A chip holds no more words than this; what differs in more is read in full. */
+const MOST_WORDS = 4
+/** Of the terms of two passages so much must be common before a few words can be what tells them apart. */
+const ALIKE = 0.3
 
 /**
  * The position of the quote that has most in common with the others: the mean share of terms (Jaccard) is largest. Of
@@ -36,8 +39,9 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return all === 0 ? 0 : both / all
 }
 
-/** What tells `here` from `there`: the first run of words of either that the other lacks. Null when no word differs. */
+/** What tells `here` from `there`: the longest run of words of each that the other lacks. Null when that is no few words. */
 export function wordingDifference(here: string, there: string): Difference | null {
+  if (shared(new Set(termsIn(here)), new Set(termsIn(there))) < ALIKE) return null
   const [ours, theirs] = [ownRun(here, there), ownRun(there, here)]
   if (ours === '' && theirs === '') return null
   return { facet: 'wording', here: ours, there: theirs }
@@ -58,14 +62,18 @@ function ownRun(text: string, other: string): string {
       if (last + 1 - from > best[1] - best[0]) best = [from, last + 1]
     }
   }
-  const [start, end] = [best[0], Math.min(best[1], best[0] + MOST_WORDS)]
+  const [start, end] = best
   const [first, final] = [words[start], words[end - 1]]
-  if (!first || !final || start >= end) return ''
-  return text.slice(first.start, final.end) + (end < best[1] ? '…' : '')
+  if (!first || !final || end - start > MOST_WORDS) return ''
+  return text.slice(first.start, final.end)
 }
 
 /** How two passages differ, the figures first; `here` is of the first, `there` of the second. */
 export function differencesOf(here: string, there: string): Difference[] {
+  const figures = quantityDifferences(here, there).map(
+    ({ facet, here: ours, there: theirs }): Difference => ({ facet, here: ours, there: theirs }),
+  )
+  if (figures.length > 0) return figures
   const wording = wordingDifference(here, there)
   return wording === null ? [] : [wording]
 }

@@ -1,9 +1,14 @@
+import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { GET as ARTICLE, PATCH as PATCH_ARTICLE } from '@/app/api/v1/articles/[id]/route'
+import { GET as EXPORT } from '@/app/api/v1/projects/[project]/export/[name]/route'
 import { GET as ONE } from '@/app/api/v1/projects/[project]/statements/[key]/route'
 import { GET } from '@/app/api/v1/projects/[project]/statements/route'
 import type { StatementDetail, StatementsPage } from '@/lib/statement/schema'
+import { addArticle, makeDesk } from '@/tests/support/desk'
 import { makeAnnotation, makeArticle, makeEvent, makeSpeaker } from '@/tests/support/factories'
 import { bodyFor, makeNewsroom, putAnnotation, putLink, submit } from '@/tests/support/newsroom'
+import { REPRINT_AGENCY, REPRINT_EVENT, REPRINTS } from '@/tests/support/reprints'
 import { call } from '@/tests/support/request'
 
 type Room = Awaited<ReturnType<typeof makeNewsroom>>
@@ -98,8 +103,8 @@ describe('what a statement is', () => {
       contradicted: true,
       against: { reports: 1, independentOrigins: 1 },
       cells: [
-        { articleId: a.id, says: 'so', annotationIds: [four.id], words: 'Four' },
-        { articleId: b.id, says: 'otherwise', annotationIds: [five.id], words: 'Five' },
+        { articleId: a.id, says: 'so', annotationIds: [four.id], words: 'four' },
+        { articleId: b.id, says: 'otherwise', annotationIds: [five.id], words: 'five' },
       ],
     })
   })
@@ -329,5 +334,98 @@ describe('who sees what', () => {
     expect((await call(GET, { params, as: room.outsider })).status).toBe(404)
     expect((await call(GET, { params })).status).toBe(401)
     expect((await call(ONE, { params: { ...params, key: x.id }, as: room.outsider })).status).toBe(404)
+  })
+})
+
+describe('five reports of which three carry one agency', () => {
+  /** The project of tests/support/reprints.ts with a span on each count and links from the first to each other. */
+  async function collapse() {
+    const desk = await makeDesk()
+    const articles: Report[] = []
+    for (const { key: _, quote: __, ...report } of REPRINTS) {
+      const { status, body } = await addArticle(desk, desk.lead, { ...report, event: REPRINT_EVENT })
+      expect(status, JSON.stringify(body)).toBe(201)
+      articles.push({ id: body.id, text: report.text })
+    }
+    for (const article of articles.slice(1, 3)) {
+      const row = await call<{ version: number }>(ARTICLE, { params: { id: article.id }, as: desk.lead })
+      const answer = await call(PATCH_ARTICLE, {
+        method: 'PATCH',
+        params: { id: article.id },
+        as: desk.lead,
+        version: row.body.version,
+        body: { origin: { kind: 'reprint', articleId: articles[0]?.id } },
+      })
+      expect(answer.status, answer.text).toBe(200)
+    }
+    const spans: string[] = []
+    for (const [at, { quote }] of REPRINTS.entries()) {
+      const article = articles[at]
+      if (article) spans.push((await mark(desk.reviewer, article, quote)).id)
+    }
+    for (const id of spans.slice(1)) await tie(desk.reviewer, spans[0] ?? '', id)
+    return desk
+  }
+
+  test('are five reports of three origins, in the API and in statements.csv', async () => {
+    const desk = await collapse()
+    const params = { project: desk.project.slug }
+    const { body } = await call<StatementsPage>(GET, { params, as: desk.lead })
+    expect(body.items).toHaveLength(1)
+    expect(body.items[0]).toMatchObject({ reports: 5, independentOrigins: 3 })
+    expect(body.items[0]?.origins.map(({ label, articleIds }) => [label, articleIds.length])).toEqual([
+      [REPRINT_AGENCY, 3],
+      ['Fenland Radio', 1],
+      ['Hartsea Observer', 1],
+    ])
+    const csv = await call(EXPORT, { params: { ...params, name: 'statements.csv' }, as: desk.lead })
+    expect(csv.status).toBe(200)
+    const rows: Record<string, string>[] = parse(csv.text, { columns: true })
+    expect(rows).toMatchObject([
+      {
+        ...{
+          statement_id: body.items[0]?.key,
+          event: REPRINT_EVENT,
+          quote: REPRINTS[0].quote,
+          contradicted: 'false',
+        },
+        ...{ reports: '5', independent_origins: '3' },
+        origins: `${REPRINT_AGENCY} (3); Fenland Radio (1); Hartsea Observer (1)`,
+        says_so: REPRINTS.map(({ outlet, publishedAt }) => `${outlet} (${publishedAt.slice(0, 10)})`).join(
+          '; ',
+        ),
+      },
+    ])
+  })
+
+  test('a number that a reprint changed stands in its cell', async () => {
+    const desk = await collapse()
+    const { body } = await call<StatementsPage>(GET, {
+      params: { project: desk.project.slug },
+      as: desk.lead,
+    })
+    expect(body.items[0]?.cells.map(({ words }) => words)).toEqual([null, null, 'nine', null, null])
+  })
+
+  test('statements.csv holds what its reader may see and the filters leave', async () => {
+    const desk = await collapse()
+    const rows = async (as: Who, query = '') => {
+      const path = `/api/v1/test?${query}`
+      const answer = await call(EXPORT, {
+        params: { project: desk.project.slug, name: 'statements.csv' },
+        path,
+        as,
+      })
+      expect(answer.status, answer.text).toBe(200)
+      return (parse(answer.text, { columns: true }) as Record<string, string>[]).length
+    }
+    expect(await rows(desk.lead)).toBe(1)
+    expect(await rows(desk.other)).toBe(0)
+    expect(await rows(desk.reviewer, 'tag=fact')).toBe(1)
+    expect(await rows(desk.reviewer, 'tag=opinion')).toBe(0)
+    expect(await rows(desk.lead, `layer=${desk.reviewer.id}`)).toBe(1)
+    expect(await rows(desk.lead, `reviewer=${desk.other.id}`)).toBe(0)
+    expect(await rows(desk.lead, 'layer=final')).toBe(0)
+    expect(await rows(desk.lead, 'updatedSince=2999-01-01')).toBe(0)
   })
 })

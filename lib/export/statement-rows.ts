@@ -1,0 +1,76 @@
+import type { StatementFilters } from '@/lib/statement/queries'
+import type { ReportColumn, StatementCell, StatementItem } from '@/lib/statement/schema'
+import type { StatementColumn } from './columns'
+import type { ExportFilters } from './schema'
+
+type Row = Record<Exclude<StatementColumn, 'project'>, string | number> & { place: number }
+
+/** The filters of an export as those of statements: of spans it asks that one of a statement fits them all. */
+export function statementFiltersOf(filters: ExportFilters): StatementFilters {
+  const { layer, reviewer, kind, status, event, article, outlet, tag, updatedSince } = filters
+  const asked =
+    layer ??
+    reviewer ??
+    (kind === 'final'
+      ? 'final'
+      : status === 'submitted'
+        ? 'submitted'
+        : kind === 'independent'
+          ? 'all'
+          : undefined)
+  return {
+    ...(asked === undefined ? {} : { layer: asked }),
+    ...(event === undefined ? {} : { event }),
+    spans: { article, outlet, tag, updatedSince },
+  }
+}
+
+/** A statement as a row of statements.csv; lists keep the order of the reports' dates. */
+export function statementRow(given: {
+  item: StatementItem
+  layer: string
+  place: number
+  reports: ReadonlyMap<string, ReportColumn>
+}): Row {
+  const { item, layer, place, reports } = given
+  const [so, otherwise] = (['so', 'otherwise'] as const).map((says) =>
+    item.cells.filter((cell) => cell.says === says),
+  )
+  const named = (cells: readonly StatementCell[] = []) =>
+    cells.map(({ articleId }) => nameOf(reports.get(articleId))).join('; ')
+  const ids = (cells: readonly StatementCell[] = []) => cells.map(({ articleId }) => articleId).join(';')
+  const spans = (cells: readonly StatementCell[] = []) =>
+    cells.flatMap((cell) => cell.annotationIds).join(';')
+  return {
+    place,
+    statement_id: item.key,
+    layer,
+    event: item.event ?? '',
+    quote: item.quote,
+    reports: item.reports,
+    independent_origins: item.independentOrigins,
+    origins: item.origins.map(({ label, articleIds }) => `${label} (${articleIds.length})`).join('; '),
+    contradicted: String(item.contradicted),
+    reports_otherwise: item.against.reports,
+    independent_origins_otherwise: item.against.independentOrigins,
+    says_so: named(so),
+    says_otherwise: named(otherwise),
+    differences: [
+      ...new Set(
+        (otherwise ?? []).flatMap(({ differs }) =>
+          differs.map(({ facet, here, there }) => `${facet}: ${here} ≠ ${there}`),
+        ),
+      ),
+    ].join('; '),
+    article_ids: ids(so),
+    article_ids_otherwise: ids(otherwise),
+    annotation_ids: spans(so),
+    annotation_ids_otherwise: spans(otherwise),
+  }
+}
+
+function nameOf(report: ReportColumn | undefined): string {
+  if (!report) return ''
+  const name = report.outlet ?? report.title
+  return report.publishedAt === null ? name : `${name} (${report.publishedAt.slice(0, 10)})`
+}
