@@ -1,7 +1,7 @@
 /** English words that tell no passage from another; without apostrophes, as `termsOf` sees them. */
 
 const WORDS = `
-a about above after again against all also although am among an and any anyone anything are arent around as at
+a about above after again against all also although am among an and anti any anyone anything are arent around as at
 be because been before being below between both but by can cannot cant could couldnt did didnt do does doesnt
 doing dont down during each either else ever every few for from further had hadnt has hasnt have havent having
 he hed hell her here heres hers herself hes him himself his how however i id if ill im in into is isnt it its

@@ -174,15 +174,20 @@ function cut(term: string): string | null {
 
 const isEnglish = (language: string | undefined) => language === undefined || /^en(?:-|$)/i.test(language)
 
+// Fewer words than this are a name rather than a headline.
+const TITLE_WORDS = 5
+const TITLE_SHARE = 0.75
 const CAPITAL = /^(?:\p{Lu}|\p{Lt})/u
 const SENTENCE_BREAK = /[.!?:…"“”‘«»()]|\n/
 
 /**
  * Capitalised words in a row, not joined across punctuation. A word that opens a sentence counts only in a
- * row of two or more, or where the text writes it with a capital elsewhere too.
+ * row of two or more, or where the text writes it with a capital elsewhere too. A headline that capitalises
+ * nearly every word shows no names.
  */
 export function namesOf(text: string): Name[] {
   const words = wordsOf(text)
+  if (isTitleCase(words)) return []
   const isOpener = words.map(({ start }, at) => {
     const before = words[at - 1]
     return !before || SENTENCE_BREAK.test(text.slice(before.end, start))
@@ -213,6 +218,12 @@ export function namesOf(text: string): Name[] {
   })
   close()
   return names
+}
+
+function isTitleCase(words: readonly Word[]): boolean {
+  const telling = words.filter(({ term }) => term !== null && !/^\d/.test(term))
+  const capital = telling.filter(({ written }) => CAPITAL.test(written)).length
+  return telling.length >= TITLE_WORDS && capital > telling.length * TITLE_SHARE
 }
 
 /** The terms of `namesOf`, each once: those worth looking for under other spellings. */

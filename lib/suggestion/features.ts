@@ -1,0 +1,199 @@
+/**
+ * What tells a passage about the same thing from another, as numbers. Each feature can be said in words; the
+ * weights are in weights.ts. What depends on the pool (how like the best article is) is divided by the pool's
+ * best, so that one set of weights fits a short span and a long one.
+ */
+import { type Quantity, quantitiesOf, quantityPairs } from '@/lib/text/quantities'
+import { namesOf, termsOf } from '@/lib/text/terms'
+import type { Passage, Query, TermStats } from './passage'
+import { cosine, coverage, raritiesOf, type Vector, vectorOf } from './vectors'
+
+export const FEATURES = [
+  /** Likeness of the two sentences. */
+  'words',
+  /** Share of the sentence's rarity that the passage has, and of the span's. */
+  'covered',
+  'quoteCovered',
+  'names',
+  /** Figures in common; a quantity of the same unit, equal or not; figures on both sides and none in common. */
+  'figures',
+  'sameUnit',
+  'figuresDiffer',
+  /** Likeness of the passage to the span's report, and of the two reports, beside the pool's likest. */
+  'ofReport',
+  'reports',
+  /** Likeness to the best passages of other reports: reports of one event resemble each other. */
+  'kindred',
+  /** How near it comes to the best of its own report. */
+  'bestOfReport',
+  /** Reports say first what happened: early passages, and early ones for an early span. */
+  'opening',
+  'lateness',
+  'bothOpen',
+  'length',
+  'brief',
+  /** Years between the two reports, one at most. */
+  'apart',
+] as const
+export type Feature = (typeof FEATURES)[number]
+export type Features = Record<Feature, number>
+
+type Prepared = { words: Vector; window: Vector; names: Vector; figures: Vector; quantities: Quantity[] }
+type Reader = {
+  terms: (text: string) => string[]
+  prepare: (text: string, near: readonly string[]) => Prepared
+}
+
+const FIGURE = /^\d/
+const BEST = 10
+const OPENING_SENTENCES = 6
+const BRIEF = 5
+const UNIT_ALONE = 0.4
+const LEAST = 1e-9
+const YEAR_MS = 365.25 * 86_400_000
+
+/** The features of every candidate for one query, in the candidates' order. */
+export function featuresOf(given: {
+  query: Query
+  candidates: readonly Passage[]
+  stats: TermStats
+}): Features[] {
+  const { query, candidates } = given
+  const rarity = raritiesOf(given.stats)
+  const { terms, prepare } = readerOf(rarity)
+  const asked = prepare(query.sentence, [query.before, query.after])
+  const quote = vectorOf(terms(query.quote), rarity)
+  // A whole sentence asks what a report says in all; a part of one asks for that part, wherever it stands.
+  const share = asked.words.size === 0 ? 1 : Math.min(1, quote.size / asked.words.size)
+  const home = vectorOf(
+    (query.article ?? [query.before, query.sentence, query.after]).flatMap((text) => terms(text)),
+    rarity,
+  )
+  const prepared = candidates.map(({ text, before, after }) => prepare(text, [before, after]))
+  const words = prepared.map((one) => cosine(asked.words, one.words))
+  const first = prepared.map((one, at) => (words[at] ?? 0) + 0.5 * cosine(asked.window, one.window))
+  const bestOf = bestByReport(candidates, first)
+  const reports = reportVectors({ candidates, terms, rarity })
+  const likeness = new Map([...reports].map(([id, vector]) => [id, cosine(home, vector)] as const))
+  const likest = Math.max(LEAST, ...likeness.values())
+  const kindred = kindredOf({ prepared, first, candidates })
+  const mostKindred = kindred.reduce((a, b) => Math.max(a, b), LEAST)
+
+  return candidates.map((passage, at) => {
+    const one = prepared[at] ?? asked
+    const figures = cosine(asked.figures, one.figures)
+    const bothFigures = asked.figures.norm > 0 && one.figures.norm > 0
+    return {
+      words: words[at] ?? 0,
+      covered: coverage(asked.words, one.words),
+      quoteCovered: coverage(quote, one.words),
+      names: coverage(asked.names, one.names),
+      figures,
+      sameUnit: unitInCommon(asked.quantities, one.quantities),
+      figuresDiffer: bothFigures && figures === 0 ? 1 : 0,
+      ofReport: cosine(home, one.words),
+      reports: (likeness.get(passage.articleId) ?? 0) / likest,
+      kindred: (kindred[at] ?? 0) / mostKindred,
+      bestOfReport: (first[at] ?? 0) / Math.max(bestOf.get(passage.articleId) ?? 0, LEAST),
+      opening: share / (1 + passage.sentence),
+      lateness: share * Math.log(1 + passage.sentence),
+      bothOpen: share * Math.max(0, 1 - passage.sentence / OPENING_SENTENCES) * (1 - query.position),
+      length: Math.log(1 + one.words.size),
+      brief: one.words.size < BRIEF ? 1 : 0,
+      apart: yearsApart(query.publishedAt, passage.publishedAt),
+    }
+  })
+}
+
+/** Reads each text once: neighbours are often candidates themselves. */
+function readerOf(rarity: (term: string) => number): Reader {
+  const known = new Map<string, string[]>()
+  const terms = (text: string): string[] => {
+    const before = known.get(text)
+    if (before) return before
+    const made = termsOf(text)
+    known.set(text, made)
+    return made
+  }
+  return {
+    terms,
+    prepare(text, near) {
+      const own = terms(text)
+      return {
+        words: vectorOf(own, rarity),
+        window: vectorOf([...own, ...near.flatMap(terms)], rarity),
+        names: vectorOf(
+          namesOf(text).flatMap((name) => name.terms),
+          rarity,
+        ),
+        figures: vectorOf(
+          own.filter((term) => FIGURE.test(term)),
+          rarity,
+        ),
+        quantities: quantitiesOf(text),
+      }
+    },
+  }
+}
+
+/** What the candidates show of each report, neighbours included, every sentence once. */
+function reportVectors(given: {
+  candidates: readonly Passage[]
+  terms: (text: string) => string[]
+  rarity: (term: string) => number
+}): Map<string, Vector> {
+  const texts = new Map<string, Set<string>>()
+  for (const { articleId, text, before, after } of given.candidates) {
+    const seen = texts.get(articleId) ?? new Set()
+    for (const one of [before, text, after]) seen.add(one)
+    texts.set(articleId, seen)
+  }
+  return new Map(
+    [...texts].map(([id, seen]) => [id, vectorOf([...seen].flatMap(given.terms), given.rarity)] as const),
+  )
+}
+
+function bestByReport(candidates: readonly Passage[], scores: readonly number[]): Map<string, number> {
+  const best = new Map<string, number>()
+  candidates.forEach(({ articleId }, at) => {
+    best.set(articleId, Math.max(best.get(articleId) ?? 0, scores[at] ?? 0))
+  })
+  return best
+}
+
+function kindredOf(given: {
+  prepared: readonly Prepared[]
+  first: readonly number[]
+  candidates: readonly Passage[]
+}): number[] {
+  const { prepared, first, candidates } = given
+  const best = first
+    .map((score, at) => ({ score, at }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, BEST)
+  return prepared.map((one, at) => {
+    let sum = 0
+    let weight = 0
+    for (const { score, at: other } of best) {
+      const kin = prepared[other]
+      if (!kin || candidates[other]?.articleId === candidates[at]?.articleId) continue
+      sum += score * score * cosine(one.words, kin.words)
+      weight += score * score
+    }
+    return weight === 0 ? 0 : sum / weight
+  })
+}
+
+/** 1 where both count the same unit to which the same happened, part of it for the unit alone. */
+function unitInCommon(a: readonly Quantity[], b: readonly Quantity[]): number {
+  if (a.length === 0 || b.length === 0) return 0
+  const pairs = quantityPairs(a, b)
+  if (pairs.some(({ here, there }) => here.state !== null && here.state === there.state)) return 1
+  return pairs.length > 0 ? UNIT_ALONE : 0
+}
+
+function yearsApart(a: string | null, b: string | null): number {
+  if (a === null || b === null) return 0
+  const years = Math.abs(Date.parse(a) - Date.parse(b)) / YEAR_MS
+  return Number.isNaN(years) ? 0 : Math.min(1, years)
+}

@@ -1,0 +1,134 @@
+import { sliceCodePoints, toUtf16 } from '@/lib/text/code-points'
+import { type Quantity, type QuantityPair, quantitiesOf, quantityPairs, shown } from '@/lib/text/quantities'
+import { namesOf, termsOf, type Word, wordsOf } from '@/lib/text/terms'
+import { conceptOf } from './concepts'
+import type { Difference, Passage, Query } from './passage'
+import type { Match } from './subspan'
+
+/** What a passage shares with the query, and what it says otherwise. */
+export type Evidence = { reasons: string[]; differs: Difference[]; matches: Match[] }
+
+const MOST_REASONS = 4
+const MOST_WORDS = 3
+const MOST_NAMES = 2
+const FIGURE_WEIGHT = 4
+
+/** Compares one passage with the query: words for people, and where in the sentence they stand. */
+export function evidenceOf(given: {
+  query: Query
+  passage: Passage
+  rarity: (term: string) => number
+}): Evidence {
+  const { query, passage, rarity } = given
+  const there = wordsOf(passage.text)
+  const quoted = new Set(termsOf(query.quote).map(conceptOf))
+  const pairs = quantityPairs(quantitiesOf(query.quote), quantitiesOf(passage.text))
+  const matched = there.filter(({ term }) => term !== null && quoted.has(conceptOf(term)))
+  const matches = matched.map(({ start, end, term }) => ({ start, end, weight: rarity(term ?? '') }))
+  const names = sharedNames(query, passage)
+  const differing = pairs.filter(({ comparison }) => comparison === 'different')
+  return {
+    reasons: [
+      ...differing.map((pair) => differenceInWords(pair, passage.text)),
+      ...names.map((name) => `same name: ${name}`),
+      ...pairs.flatMap((pair) => agreementInWords(pair, passage.text)),
+      ...speakerInWords(query, passage),
+      ...wordsInWords({ matched, names, rarity }),
+      ...(passage.headline ? ['headline of its report'] : []),
+    ].slice(0, MOST_REASONS),
+    differs: differing.map(({ here, there: other }) => ({
+      facet: here.kind === 'date' || here.kind === 'time' ? 'time' : 'quantity',
+      here: shown(here),
+      there: shown(other),
+    })),
+    matches: [...matches, ...pairs.map((pair) => figureMatch(pair, passage.text))],
+  }
+}
+
+/** "four ≠ five policemen wounded". */
+function differenceInWords({ here, there }: QuantityPair, text: string): string {
+  return `${shown(here)} ≠ ${counted(there, text)}`
+}
+
+function agreementInWords({ here, there, comparison }: QuantityPair, text: string): string[] {
+  if (comparison === 'different') return []
+  if (here.kind === 'date' || here.kind === 'time')
+    return comparison === 'equal' ? [`same time: ${there.text}`] : []
+  return comparison === 'equal'
+    ? [`same figure: ${counted(there, text)}`]
+    : [`figures that fit: ${shown(here)}, ${counted(there, text)}`]
+}
+
+/** The figure with its noun as the passage has it, and what happened to those it counts. */
+function counted(quantity: Quantity, text: string): string {
+  const noun = sliceCodePoints(text, quantity.numberEnd, quantity.end).trim()
+  const words = [shown(quantity), noun].filter((word) => word !== '').join(' ')
+  return quantity.state === null || words.includes(quantity.state) ? words : `${words} ${quantity.state}`
+}
+
+function figureMatch({ there }: QuantityPair, text: string): Match {
+  return { start: toUtf16(text, there.start), end: toUtf16(text, there.end), weight: FIGURE_WEIGHT }
+}
+
+/** Names that both write with a capital, in the passage's own spelling; of a headline, those that the query names. */
+function sharedNames({ sentence }: Query, { text }: Passage): string[] {
+  const own = namesOf(text)
+  if (own.length === 0) {
+    const found = new Set(termsOf(text))
+    const named = namesOf(sentence).filter(
+      ({ terms }) => terms.length > 0 && terms.every((term) => found.has(term)),
+    )
+    return distinct(named.map(({ written }) => bare(written)))
+  }
+  const asked = new Set(
+    wordsOf(sentence).flatMap(({ term, written }) => (CAPITAL.test(written) ? [term] : [])),
+  )
+  return distinct(
+    own.flatMap(({ terms, written }) => {
+      const shared = terms.filter((term) => asked.has(term))
+      if (shared.length === terms.length) return [bare(written)]
+      return wordsOf(written).flatMap(({ term, written: word }) =>
+        term !== null && shared.includes(term) ? [bare(word)] : [],
+      )
+    }),
+  )
+}
+
+const CAPITAL = /^\p{Lu}/u
+
+/** The first few, none that is a part of another: not "Vale" beside "Port Vale". */
+function distinct(names: readonly string[]): string[] {
+  const all = [...new Set(names)]
+  return all
+    .filter((name) => !all.some((other) => other !== name && other.includes(name)))
+    .slice(0, MOST_NAMES)
+}
+
+const bare = (name: string) => name.replace(/['’ʼ]s?$/u, '')
+
+function speakerInWords({ speaker }: Query, { text, before, after }: Passage): string[] {
+  if (speaker === null) return []
+  const asked = termsOf(speaker)
+  const found = new Set(termsOf(`${before}\n${text}\n${after}`))
+  return asked.length > 0 && asked.every((term) => found.has(term)) ? [`names ${speaker}`] : []
+}
+
+function wordsInWords(given: {
+  matched: readonly Word[]
+  names: readonly string[]
+  rarity: (term: string) => number
+}): string[] {
+  const named = new Set(given.names.flatMap((name) => termsOf(name)))
+  const seen = new Set<string>()
+  const rare = given.matched
+    .filter(({ term }) => {
+      if (term === null || named.has(term) || seen.has(term) || /^\d/.test(term)) return false
+      seen.add(term)
+      return true
+    })
+    .sort((a, b) => given.rarity(b.term ?? '') - given.rarity(a.term ?? ''))
+    .slice(0, MOST_WORDS)
+  return rare.length === 0
+    ? []
+    : [`same words: ${rare.map(({ written }) => bare(written).toLowerCase()).join(', ')}`]
+}
