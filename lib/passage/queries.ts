@@ -128,8 +128,10 @@ const score = (meanLength: number) => Prisma.sql`
   sum(q.weight * p.tf * ${K1 + 1}::float8
       / (p.tf + ${K1}::float8 * (${1 - B}::float8 + p.length * ${B / Math.max(1, meanLength)}::float8)))`
 
-const asked = (terms: readonly QueryTerm[]) => Prisma.sql`
-  unnest(${terms.map(({ id }) => id)}::int[], ${terms.map(({ weight }) => weight)}::float8[]) q (id, weight)`
+const asked = (scope: ProjectScope, terms: readonly QueryTerm[]) => Prisma.sql`(
+  select u.id, u.weight
+    from unnest(${terms.map(({ id }) => id)}::int[], ${terms.map(({ weight }) => weight)}::float8[]) u (id, weight)
+    join term t on t.id = u.id and t.project_id = ${scope.projectId}::uuid offset 0) q`
 
 /** The found numbers as passages, with their neighbours and what is known of their report. */
 const details = (scope: ProjectScope, tail: Prisma.Sql) => Prisma.sql`
@@ -164,12 +166,14 @@ export async function searchProject(
   return db().$queryRaw<FoundPassage[]>`
     with found as materialized (
       select p.n, ${score(search.meanLength)} as score
-        from ${asked(terms)} join posting p on p.term_id = q.id
+        from ${asked(scope, terms)} join posting p on p.term_id = q.id
        where p.n <> all(${search.except}::int[])
        group by p.n order by 2 desc, p.n limit ${search.side === 'event' ? 4 * MOST_HITS : MOST_HITS}::int),
     hits as materialized (
       select f.n, f.score + coalesce((
-               select sum(q.weight) from unnest(p.term_ids) t (id) join ${asked(common)} on q.id = t.id), 0)
+               select sum(q.weight)
+                 from unnest(${common.map(({ id }) => id)}::int[], ${common.map(({ weight }) => weight)}::float8[]) q (id, weight)
+                where q.id = any(p.term_ids)), 0)
                * ${K1 + 1}::float8
                / (1 + ${K1}::float8 * (${1 - B}::float8 + p.length * ${B / Math.max(1, search.meanLength)}::float8)) as score
         from found f
@@ -199,7 +203,7 @@ export async function searchEvent(
       select p.n, ${score(search.meanLength)} as score
         from article a
         join indexed_article i on i.article_id = a.id
-        cross join ${asked(terms.slice(0, room))}
+        cross join ${asked(scope, terms.slice(0, room))}
         cross join lateral (
           select p.n, p.tf, p.length from posting p
            where p.term_id = q.id and p.n >= i.first and p.n < i.first + i.passages offset 0) p
@@ -213,4 +217,26 @@ export async function searchEvent(
 
 async function countReports(scope: ProjectScope, eventId: string | null): Promise<number> {
   return db().article.count({ where: { projectId: scope.projectId, eventId } })
+}
+
+/**
+ * In how many passages of the project each term of the passages `numbers` and of their neighbours stands. What the caller
+ * knows already is handed on.
+ */
+export async function termCounts(
+  scope: ProjectScope,
+  given: { numbers: readonly number[]; known: readonly QueryTerm[] },
+): Promise<Map<string, number>> {
+  const round = [...new Set(given.numbers.flatMap((n) => [n - 1, n, n + 1]))]
+  const rows = await db().$queryRaw<{ texts: string[] | null; dfs: number[] | null }[]>`
+    select array_agg(t.text) as texts, array_agg(t.df) as dfs
+      from (select distinct u.id from passage p, unnest(p.term_ids) u (id)
+             where p.project_id = ${scope.projectId}::uuid and p.n = any(${round}::int[])) w
+      join term t on t.id = w.id`
+  const counts = new Map(given.known.map(({ text, df }) => [text, df]))
+  const { texts, dfs } = rows[0] ?? {}
+  texts?.forEach((text, at) => {
+    counts.set(text, dfs?.[at] ?? 1)
+  })
+  return counts
 }

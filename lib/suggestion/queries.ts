@@ -1,0 +1,235 @@
+import 'server-only'
+import type { ProjectScope } from '@/lib/access/scope'
+import { getAnnotation } from '@/lib/annotation/queries'
+import type { AnnotationRow } from '@/lib/annotation/schema'
+import { opensWithTitle } from '@/lib/article/headline'
+import { indexMissing } from '@/lib/passage/mutations'
+import {
+  type FoundPassage,
+  type IndexState,
+  indexState,
+  type OwnPassage,
+  passagesRound,
+  queryTerms,
+  searchEvent,
+  searchProject,
+  termCounts,
+} from '@/lib/passage/queries'
+import { db } from '@/lib/server/db'
+import { namesOf, termsOf } from '@/lib/text/terms'
+import type { Passage, Query, Ranked } from './passage'
+import type { SuggestionItem, Suggestions, SuggestionsQuery } from './schema'
+import { rank, SCORER_VERSION } from './score'
+
+/** What the answer depends on beside the span itself. */
+type Setting = {
+  suggestions: 'always' | 'after-own-pass' | 'off'
+  /** The span's own event, else its report's. */
+  eventId: string | null
+  publishedAt: string | null
+  /** Whether the asker still reads the report for the first time. */
+  ownPassOpen: boolean
+}
+
+async function settingOf(scope: ProjectScope, annotationId: string): Promise<Setting> {
+  const rows = await db().$queryRaw<Setting[]>`
+    select p.suggestions, coalesce(n.event_id, a.event_id) as "eventId", a.published_at as "publishedAt",
+           (r.status is distinct from 'submitted' and coalesce(r.reached_paragraph, 0) < a.paragraphs
+            and (r.id is not null or ${scope.role} = 'reviewer')) as "ownPassOpen"
+      from annotation n
+      join project p on p.id = n.project_id
+      join article a on a.id = n.article_id
+      left join review r on r.article_id = a.id and r.reviewer_id = ${scope.actorId}::uuid and r.kind = 'independent'
+     where n.id = ${annotationId}::uuid and n.project_id = ${scope.projectId}::uuid`
+  // getAnnotation has found it or has thrown.
+  return rows[0] ?? { suggestions: 'off', eventId: null, publishedAt: null, ownPassOpen: false }
+}
+
+type Decided = { articleId: string; start: number; end: number; decision: 'accepted' | 'refused' }
+
+/** The asker's own decisions: nobody is told of another's. */
+function decisionsOf(scope: ProjectScope, annotationId: string): Promise<Decided[]> {
+  return db().$queryRaw<Decided[]>`
+    select article_id as "articleId", start, "end", decision from suggestion_decision
+     where project_id = ${scope.projectId}::uuid and annotation_id = ${annotationId}::uuid
+       and author_id = ${scope.actorId}::uuid`
+}
+
+/** So many passages of the event, and of the rest of the project, are looked at closely. */
+const CLOSELY = { event: 80, others: 40 }
+/** From here on a passage of another event looks alike: it is more likely than not about the like. */
+const LOOKS_ALIKE = 0.5
+/** What a question may index on the way, so that it still answers soon. */
+const MOST_INDEXED = 100
+
+/**
+ * The passages most likely to be about what the span is about: those of the same event first, best first. `not-found`
+ * for a span that the actor may not see. Spans of others are never looked at, only texts, which every member may read.
+ */
+export async function suggestionsFor(
+  scope: ProjectScope,
+  given: { annotationId: string; query: SuggestionsQuery },
+): Promise<Suggestions> {
+  const id = given.annotationId.toLowerCase()
+  const [annotation, setting, decided, state] = await Promise.all([
+    getAnnotation(scope, id),
+    settingOf(scope, id),
+    decisionsOf(scope, id),
+    indexState(scope),
+  ])
+  const refused = decided.filter(({ decision }) => decision === 'refused')
+  const none = { items: [], otherEvents: 0, refused: refused.length, scorer: SCORER_VERSION }
+  if (setting.suggestions === 'off') return { ...none, hidden: 'off' }
+  if (setting.suggestions === 'after-own-pass' && setting.ownPassOpen) return { ...none, hidden: 'own-pass' }
+  const index = await completed(scope, state, annotation.articleId)
+  const { ranked, found } = await rankedFor(scope, { annotation, setting, index, refused })
+  const isNear = ({ passage }: Ranked) =>
+    passage.articleId === annotation.articleId || passage.eventId === setting.eventId
+  const alike = ranked.filter((one) => !isNear(one) && one.score >= LOOKS_ALIKE)
+  const shown = chosen({ near: ranked.filter(isNear), others: alike, query: given.query })
+  return {
+    ...none,
+    items: await itemsOf(scope, { shown, found, annotation, setting, decided }),
+    otherEvents: alike.length,
+  }
+}
+
+/** At most `limit`; with both kinds there, at least half of them on the same event. */
+function chosen(given: { near: Ranked[]; others: Ranked[]; query: SuggestionsQuery }): Ranked[] {
+  const { near, others, query } = given
+  if (query.scope === 'event') return near.slice(0, query.limit)
+  const kept = Math.min(others.length, Math.max(Math.floor(query.limit / 2), query.limit - near.length))
+  return [...near.slice(0, query.limit - kept), ...others.slice(0, kept)]
+}
+
+/** Reports that came in past the usual way are indexed when somebody first asks. */
+async function completed(scope: ProjectScope, state: IndexState, near: string): Promise<IndexState> {
+  if (state.missing === 0) return state
+  await indexMissing(scope, { most: MOST_INDEXED, near })
+  return indexState(scope)
+}
+
+type Given = { annotation: AnnotationRow; setting: Setting; index: IndexState; refused: readonly Decided[] }
+
+async function rankedFor(
+  scope: ProjectScope,
+  { annotation, setting, index, refused }: Given,
+): Promise<{ ranked: Ranked[]; found: Map<Passage, FoundPassage> }> {
+  const { articleId, start, end } = annotation
+  const { passages: round, range } = await passagesRound(scope, { articleId, start, end })
+  const own = round.filter((passage) => passage.start < end && passage.end > start)
+  const query = queryOf({ annotation, setting, round, own, range })
+  const words = `${query.sentence} ${query.quote}`
+  const names = namesOf(words).flatMap(({ terms }) => terms)
+  const terms = await queryTerms(scope, { terms: termsOf(words), names, passages: index.passages })
+  const search = {
+    ...{ terms, meanLength: index.meanLength, eventId: setting.eventId },
+    except: own.map(({ n }) => n),
+  }
+  const [near, others] = await Promise.all([
+    searchEvent(scope, { ...search, articleId, most: CLOSELY.event }),
+    searchProject(scope, { ...search, side: 'others', most: CLOSELY.others }),
+  ])
+  const known = new Map<number, FoundPassage>([...others, ...near].map((one) => [one.n, one]))
+  const open = [...known.values()].filter((one) => !refused.some((place) => overlaps(one, place)))
+  const found = new Map(open.map((one) => [passageOf(one), one]))
+  const counts = await termCounts(scope, { numbers: open.map(({ n }) => n), known: terms })
+  const ranked = rank({
+    query,
+    candidates: [...found.keys()],
+    stats: { df: (term) => counts.get(term) ?? 1, n: Math.max(1, index.passages) },
+    limit: open.length,
+  })
+  return { ranked, found }
+}
+
+const overlaps = (one: FoundPassage, place: Decided) =>
+  one.articleId === place.articleId && one.start < place.end && one.end > place.start
+
+function queryOf(given: {
+  annotation: AnnotationRow
+  setting: Setting
+  round: readonly OwnPassage[]
+  own: readonly OwnPassage[]
+  range: { first: number; passages: number }
+}): Query {
+  const { annotation, setting, round, own, range } = given
+  const first = own[0]?.n ?? range.first
+  const last = own.at(-1)?.n ?? first
+  const textOf = (n: number) => round.find((passage) => passage.n === n)?.text ?? ''
+  return {
+    quote: annotation.quote,
+    sentence: own.map(({ text }) => text).join(' ') || annotation.quote,
+    before: textOf(first - 1),
+    after: textOf(last + 1),
+    speaker: annotation.speaker,
+    publishedAt: setting.publishedAt,
+    eventId: setting.eventId,
+    position: positionOf(first - range.first, range.passages),
+    article: round.map(({ text }) => text),
+  }
+}
+
+const positionOf = (at: number, of: number) => (of <= 1 ? 0 : at / (of - 1))
+
+function passageOf(one: FoundPassage): Passage {
+  const { articleId, sentence, start, end, text, before, after, publishedAt, bm25 } = one
+  return {
+    ...{ articleId, sentence, start, end, text, before, after, publishedAt, bm25 },
+    eventId: one.event?.id ?? null,
+    position: positionOf(sentence, one.sentences),
+    headline: sentence === 0 && opensWithTitle({ text, title: one.title }),
+  }
+}
+
+async function itemsOf(
+  scope: ProjectScope,
+  given: {
+    shown: readonly Ranked[]
+    found: ReadonlyMap<Passage, FoundPassage>
+    annotation: AnnotationRow
+    setting: Setting
+    decided: readonly Decided[]
+  },
+): Promise<SuggestionItem[]> {
+  const { shown, found, annotation, setting, decided } = given
+  const accepted = decided.filter(({ decision }) => decision === 'accepted')
+  const credited = await creditedBy(scope, [...new Set(shown.map(({ passage }) => passage.articleId))])
+  return shown.flatMap((ranked) => {
+    const one = found.get(ranked.passage)
+    if (!one) return []
+    const { start, end, quote, reasons, differs } = ranked
+    return {
+      ...{
+        articleId: one.articleId,
+        articleTitle: one.title,
+        outlet: one.outlet,
+        publishedAt: one.publishedAt,
+      },
+      ...{ start, end, quote, sentence: one.text, sentenceStart: one.start, sentenceEnd: one.end },
+      paragraph: one.paragraph,
+      speaker:
+        credited.find((own) => own.articleId === one.articleId && own.start < end && own.end > start)
+          ?.speaker ?? null,
+      event: one.event,
+      sameEvent: (one.event?.id ?? null) === setting.eventId,
+      sameArticle: one.articleId === annotation.articleId,
+      score: Math.round(ranked.score * 10_000) / 10_000,
+      ...{ reasons, differs },
+      decision: accepted.some((place) => overlaps(one, place)) ? ('accepted' as const) : null,
+    }
+  })
+}
+
+type Credited = { articleId: string; start: number; end: number; speaker: string }
+
+/** Whom the asker's own spans of these reports credit. */
+async function creditedBy(scope: ProjectScope, articleIds: readonly string[]): Promise<Credited[]> {
+  if (articleIds.length === 0) return []
+  return db().$queryRaw<Credited[]>`
+    select n.article_id as "articleId", n.start, n."end", s.name as speaker
+      from annotation n join speaker s on s.id = n.speaker_id
+     where n.project_id = ${scope.projectId}::uuid and n.author_id = ${scope.actorId}::uuid and n.deleted_at is null
+       and n.article_id = any(${articleIds}::uuid[])
+     order by n."end" - n.start limit 2000`
+}
