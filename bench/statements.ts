@@ -1,0 +1,172 @@
+/**
+ * The statements page of a project with 200 reports, 5,000 statements and 100,000 annotations, in Chromium: when its first
+ * row is painted and the longest frame while one scrolls through all of it. `npm run bench:statements`. Exits with 1 beyond
+ * one second or 50 ms. Once with twenty events of ten reports, once with all 200 reports as columns of one event.
+ */
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { SIZE, SLUG, SPANS, STATEMENTS, seed } from '@/bench/statements-seed'
+import { hashPassword } from '@/lib/server/secrets'
+import { ensureBrowser } from '@/scripts/browser'
+import { buildIfChanged } from '@/scripts/build'
+import { freePort, startCluster } from '@/scripts/cluster'
+import { applyMigrations } from '@/scripts/migrations'
+import { step } from '@/scripts/progress'
+import { startServer } from '@/scripts/server'
+import { ROOT } from '@/scripts/settings'
+
+const ROUNDS = 5
+const MOST_FIRST_MS = 1000
+const MOST_FRAME_MS = 50
+const PASSWORD = 'harbour lights at dusk'
+
+type Round = { first: number; longest: number; over: number; frames: number; rows: number }
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+/** Notes when the first row is there, in milliseconds since the address was asked for. */
+const WATCH = `(() => {
+  const look = () => {
+    if (document.querySelector('[data-row-toggle]')) requestAnimationFrame(() => { window.firstRow = performance.now() })
+    else requestAnimationFrame(look)
+  }
+  look()
+})()`
+
+/** Scrolls to the very end as fast as a wheel does and returns the length of each frame. */
+const SCROLL = `new Promise((done) => {
+  const box = document.querySelector('.statement-box')
+  const frames = []
+  let last = performance.now()
+  let still = 0
+  const turn = (now) => {
+    frames.push(now - last)
+    last = now
+    const before = box.scrollTop
+    box.scrollTop += 240
+    still = box.scrollTop === before ? still + 1 : 0
+    const more = document.querySelector('a[rel=next]')
+    if (still > 60 && !more) done(frames)
+    else requestAnimationFrame(turn)
+  }
+  requestAnimationFrame(turn)
+})`
+
+async function round(page: Page, client: pg.Client): Promise<Round> {
+  // One change, so that every round derives the statements anew.
+  await client.query(
+    `update annotation set updated_at = now() where id = (select id from annotation limit 1)`,
+  )
+  await page.goto(`/projects/${SLUG}/statements`)
+  await page.waitForFunction('window.firstRow !== undefined')
+  const first = await page.evaluate<number>('window.firstRow')
+  // What a reader does next comes after the page has settled.
+  await page.waitForLoadState('networkidle')
+  const frames = await page.evaluate<number[]>(SCROLL)
+  const rows = await page.locator('[data-row-toggle]').count()
+  return {
+    first,
+    longest: Math.max(...frames),
+    over: frames.filter((frame) => frame > MOST_FRAME_MS).length,
+    frames: frames.length,
+    rows,
+  }
+}
+
+async function scene(given: {
+  browser: Browser
+  base: string
+  client: pg.Client
+  name: string
+}): Promise<boolean> {
+  const { browser, base, client, name } = given
+  const context = await browser.newContext({ baseURL: base, viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await page.addInitScript(WATCH)
+  await page.goto('/login')
+  await page.getByLabel('E-mail').fill('person0@example.org')
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname !== '/login')
+  const rounds: Round[] = []
+  for (let at = 0; at < ROUNDS; at++) rounds.push(await round(page, client))
+  await context.close()
+  const line = (cells: readonly string[]) =>
+    console.log(`  ${cells.map((cell) => cell.padStart(12)).join('')}`)
+  console.log(`\n  ${name}\n`)
+  line(['round', 'first ms', 'longest ms', '> 50 ms', 'frames', 'rows'])
+  for (const [at, each] of rounds.entries())
+    line([
+      String(at + 1),
+      each.first.toFixed(0),
+      each.longest.toFixed(1),
+      String(each.over),
+      String(each.frames),
+      String(each.rows),
+    ])
+  const first = Math.max(...rounds.map((each) => each.first))
+  const longest = median(rounds.map((each) => each.longest))
+  const whole = rounds.every((each) => each.rows === STATEMENTS)
+  const good = first <= MOST_FIRST_MS && longest <= MOST_FRAME_MS && whole
+  console.log(
+    `\n  first row ${first.toFixed(0)} ms at worst (at most ${MOST_FIRST_MS}), longest frame ${longest.toFixed(1)} ms in the median (at most ${MOST_FRAME_MS})${whole ? '' : ', NOT ALL ROWS'}: ${good ? 'good' : 'NOT GOOD'}`,
+  )
+  return good
+}
+
+async function measure(folder: string): Promise<number> {
+  const cluster = await step('database', () => startCluster(folder))
+  const admin = new pg.Client({ connectionString: cluster.url('postgres') })
+  await admin.connect()
+  await admin.query('create database bench')
+  await admin.end()
+  const url = cluster.url('bench')
+  await applyMigrations({ url, root: ROOT })
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await step(`${SPANS.toLocaleString('en')} annotations`, () => seed(client))
+  await client.query(`update user_account set password_hash = $1 where email = 'person0@example.org'`, [
+    await hashPassword(PASSWORD),
+  ])
+  await step('pages', () => buildIfChanged())
+  const port = await freePort()
+  const base = `http://127.0.0.1:${port}`
+  const env = {
+    DATABASE_URL: url,
+    NEXTAUTH_URL: base,
+    NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
+  }
+  const server = await step('server', () => startServer({ host: '127.0.0.1', port, local: base, env }))
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update']
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...quiet, ...sandbox] })
+  try {
+    const shape = `${SIZE.articles} reports, ${STATEMENTS.toLocaleString('en')} statements`
+    const given = { browser, base, client }
+    const many = await scene({ ...given, name: `${shape}, ${SIZE.events} events` })
+    await client.query('update article set event_id = (select id from event order by from_date limit 1)')
+    const one = await scene({ ...given, name: `${shape}, one event of ${SIZE.articles} columns` })
+    return many && one ? 0 : 1
+  } finally {
+    await browser.close()
+    await server.stop()
+    await client.end()
+    await cluster.stop()
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'attest-bench-'))
+// The account that runs PostgreSQL must reach its files.
+chmodSync(folder, 0o755)
+let code = 1
+try {
+  code = await measure(folder)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exit(code)
