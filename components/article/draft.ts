@@ -56,7 +56,7 @@ export function draftOf(given: {
       originName: originName ?? '',
     },
     reasons: Object.fromEntries(notes.map(({ field, reason }) => [field, reason])),
-    warnings: given.warnings ?? [],
+    warnings: [...(given.warnings ?? []), ...(proposal.warnings ?? [])],
     state: { kind: 'ready' },
   }
 }

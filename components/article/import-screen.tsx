@@ -1,23 +1,23 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Panel } from '@/components/ui/panel'
 import { Progress } from '@/components/ui/progress'
-import type { EventOption } from '@/lib/event/queries'
+import type { Known } from '@/lib/import/proposal'
 import { isOpen, type Refused } from './draft'
 import { ImportDraft } from './import-draft'
 import { ImportSources } from './import-sources'
 import { type Run, useImport } from './use-import'
 
-type Props = { project: string; outlets: readonly string[]; events: readonly EventOption[] }
+type Props = { project: string; known: Known }
 
 /** Adding reports: sources above, a card for each text, and one button that adds what is still to be added. */
-export function ImportScreen({ project, outlets, events }: Props) {
-  const known = useMemo(() => ({ outlets, events }), [outlets, events])
+export function ImportScreen({ project, known }: Props) {
+  const { outlets, events } = known
   const screen = useImport({ project, known })
   const [typed, setTyped] = useState<{ outlet: string[]; event: string[] }>({ outlet: [], event: [] })
   const open = screen.drafts.filter(isOpen).length

@@ -1,7 +1,7 @@
 import { canonicalText } from '@/lib/article/canonical'
 import { findDates, plainDate } from './dates'
 import { type Draft, type ProposalField, propose, sameName } from './draft'
-import { type KnownEvent, matchEvent } from './event-match'
+import { type KnownDistinction, type KnownEvent, matchEvent } from './event-match'
 import { type FrontMatter, type FrontMatterField, readFrontMatter } from './front-matter'
 import {
   bylineOf,
@@ -18,12 +18,18 @@ import {
 import { madeUpTitle, oneLine, UNTITLED } from './title'
 
 export type ProposalNote = { field: ProposalField; reason: string }
-export type Known = { outlets: readonly string[]; events: readonly KnownEvent[] }
+export type Known = {
+  outlets: readonly string[]
+  events: readonly KnownEvent[]
+  /** What tells look-alike events apart. */
+  apart?: readonly KnownDistinction[]
+}
 
 /**
  * What the preview fills in for one report. `text` is the whole canonical text, headline included: evidence is
  * never cut. `titleMadeUp`: there is no headline, the title is the first words. `publishedAt` is YYYY-MM-DD.
- * `notes` says in plain words why each field was proposed, or why something that looks like one was not.
+ * `notes` says in plain words why each field was proposed, or why something that looks like one was not; `warnings` names
+ * look-alike events, where there are any.
  */
 export type ArticleProposal = {
   title: string
@@ -36,6 +42,7 @@ export type ArticleProposal = {
   url?: string
   originName?: string
   notes: ProposalNote[]
+  warnings?: string[]
 }
 
 const HEAD_LINES = 12
@@ -66,11 +73,16 @@ export function proposeArticle({
   const publishedAt = draft.get('publishedAt')?.value
   const matched = draft.has('event')
     ? null
-    : matchEvent({ text: body, events: known.events, ...(publishedAt ? { publishedAt } : {}) })
+    : matchEvent({
+        ...{ text: body, events: known.events },
+        ...(known.apart ? { apart: known.apart } : {}),
+        ...(publishedAt ? { publishedAt } : {}),
+      })
   if (matched) draft.set('event', { value: matched.event ?? null, reason: matched.reason })
   const titleMadeUp = !draft.get('title')?.value
   if (titleMadeUp) draft.set('title', madeUpTitle({ opening: head.bodyLine?.text, fileName }))
-  return { ...assemble(draft), titleMadeUp, text: body }
+  const warnings = matched?.warning ? { warnings: [matched.warning] } : {}
+  return { ...assemble(draft), titleMadeUp, text: body, ...warnings }
 }
 
 function assemble(draft: Draft): Omit<ArticleProposal, 'text' | 'titleMadeUp'> {

@@ -4,9 +4,11 @@ import { DELETE as FORGET } from '@/app/api/v1/events/[id]/distinctions/[distinc
 import { POST as TELL_APART, GET as TOLD_APART } from '@/app/api/v1/events/[id]/distinctions/route'
 import { POST as MERGE } from '@/app/api/v1/events/[id]/merge/route'
 import { DELETE as DELETE_EVENT } from '@/app/api/v1/events/[id]/route'
+import { POST as PREVIEW } from '@/app/api/v1/projects/[project]/articles/preview/route'
 import { projectScope } from '@/lib/access/gate'
 import { spansOnEvent } from '@/lib/annotation/queries'
 import type { Distinction, EventRow } from '@/lib/event/queries'
+import type { ArticlePreview } from '@/lib/import/queries'
 import { lookAlikes } from '@/lib/link/queries'
 import { db } from '@/lib/server/db'
 import { makeAnnotation, makeArticle, makeEvent } from '@/tests/support/factories'
@@ -216,4 +218,21 @@ describe('what tells two events apart', () => {
     expect(left.map(({ text }) => text)).toEqual(['Another town.'])
     expect(left[0]?.events.map(({ name }) => name).sort()).toEqual(['A third', 'The operation'])
   })
+})
+
+test('adding a report that two look-alikes fit tells how many days lie between them, and what tells them apart', async () => {
+  const room = await makeTwoEvents()
+  const on = (id: string, day: string) =>
+    db().event.update({ where: { id }, data: { place: 'Saltmere', fromDate: new Date(`${day}T00:00:00Z`) } })
+  await on(room.event.id, '2021-10-13')
+  await on(room.earlier.id, '2019-05-28')
+  const text = 'The earlier one met resistance.'
+  const body = { otherId: room.earlier.id, text }
+  await call(TELL_APART, { method: 'POST', params: { id: room.event.id }, body, as: room.lead })
+  const { body: preview } = await call<ArticlePreview>(PREVIEW, {
+    ...{ method: 'POST', params: { project: room.project.slug }, as: room.lead },
+    body: { text: 'Police went into Saltmere before dawn. Four officers were hurt.' },
+  })
+  expect(preview.event).toBeUndefined()
+  expect(preview.warnings?.[0]).toContain(`their dates differ by 869 days. ${text}`)
 })

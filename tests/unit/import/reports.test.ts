@@ -69,5 +69,8 @@ describe.skipIf(!present)('the sample reports', () => {
     const undated = proposeArticle({ text: load(0).source, known: { outlets: [], events } })
     expect(undated.event).toBeUndefined()
     expect(undated.notes.find(({ field }) => field === 'event')?.reason).toContain('choose one')
+    expect(undated.warnings).toEqual([
+      '“Operation of May 2019” and “Clashes of October 2021” both fit: their dates differ by 869 days.',
+    ])
   })
 })
