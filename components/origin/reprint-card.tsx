@@ -23,6 +23,7 @@ export function ReprintCard({ reprint, project, canDecide }: Props) {
       <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-[0.8125rem] text-ink-2">
         <Progress label="Part of the later report that stands in the first" value={share} text={percent} />
         <span>of the later report’s words, in {passages === 1 ? 'one passage' : `${passages} passages`}</span>
+        {copy.eventId !== source.eventId && <Chip variant="lookalike">other event</Chip>}
         <StateChip reprint={reprint} />
       </div>
       {changedNumbers.length > 0 && (
@@ -47,6 +48,7 @@ export function ReprintCard({ reprint, project, canDecide }: Props) {
             sourceId={source.id}
             title={copy.title}
             state={state}
+            share={share}
           />
         )}
       </div>

@@ -7,7 +7,14 @@ import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import type { ReprintDecision as Decision, ReprintState } from '@/lib/origin/schema'
 
-type Props = { project: string; articleId: string; sourceId: string; title: string; state: ReprintState }
+type Props = {
+  project: string
+  articleId: string
+  sourceId: string
+  title: string
+  state: ReprintState
+  share: number
+}
 
 const DONE: Record<Decision['decision'], string> = {
   accepted: 'Its origin is that report from now on.',
@@ -15,8 +22,11 @@ const DONE: Record<Decision['decision'], string> = {
   open: 'The decision is taken back.',
 }
 
+// A copy of half its text is likely; less is rather a shared quote.
+const MOSTLY = 0.5
+
 /** A lead's decision about a pair, and taking it back. */
-export function ReprintDecision({ project, articleId, sourceId, title, state }: Props) {
+export function ReprintDecision({ project, articleId, sourceId, title, state, share }: Props) {
   const router = useRouter()
   const toast = useToast()
   const [pending, setPending] = useState<Decision['decision'] | null>(null)
@@ -48,7 +58,7 @@ export function ReprintDecision({ project, articleId, sourceId, title, state }: 
   if (state === 'dismissed') return button('open', 'Propose again')
   return (
     <>
-      {button('accepted', 'Mark as reprint', state === 'open')}
+      {button('accepted', 'Mark as reprint', state === 'open' && share >= MOSTLY)}
       {button('dismissed', 'Not a copy')}
     </>
   )

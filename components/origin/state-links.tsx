@@ -22,7 +22,7 @@ export function StateLinks({ base, counts, current }: Props) {
       {REPRINT_STATES.map((state) => (
         <Link
           key={state}
-          href={state === 'open' ? base : `${base}?state=${state}`}
+          href={`${base}?state=${state}`}
           aria-current={state === current ? 'page' : undefined}
           className={cx(
             '-mb-px border-b-2 px-0.5 py-2 text-[0.8125rem] font-[550] whitespace-nowrap no-underline pointer-coarse:py-3',

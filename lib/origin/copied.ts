@@ -1,7 +1,7 @@
 import { codePointIndex } from '@/lib/text/code-points'
 import { type ShingleWord, shingleWords } from '@/lib/text/shingles'
 import type { Span } from '@/lib/text/spans'
-import { isFigure, sameFigures } from './figures'
+import { hasFigure, isFigure, sameFigures } from './figures'
 import { type DiffRow, diffWords } from './word-diff'
 
 /** Part of a passage as it stands on each side, with the white space after it. `number`: a figure was changed. */
@@ -290,9 +290,12 @@ function piecesOf(given: {
   })
 }
 
-// What only one side has was added or left out; a changed figure stands opposite something.
+// What only one side has was added or left out; a changed figure stands opposite another, or a word or two ("some").
+const FEW_WORDS = 2
+
 function isChanged(row: DiffRow, { left, right }: { left: string; right: string }): boolean {
-  return row.left > 0 && row.right > 0 && !sameFigures(left, right)
+  if (row.left === 0 || row.right === 0 || sameFigures(left, right)) return false
+  return (hasFigure(left) && hasFigure(right)) || Math.max(row.left, row.right) <= FEW_WORDS
 }
 
 function changedNumbers(given: { draft: Draft; left: Side; right: Side; passage: number }): ChangedNumber[] {

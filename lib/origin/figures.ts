@@ -20,6 +20,11 @@ function figuresOf(text: string): string[] {
     .sort()
 }
 
+/** Whether a text holds a figure. */
+export function hasFigure(text: string): boolean {
+  return figuresOf(text).length > 0
+}
+
 /** Whether two texts hold the same figures, in whatever order. */
 export function sameFigures(left: string, right: string): boolean {
   return figuresOf(left).join(' ') === figuresOf(right).join(' ')

@@ -51,11 +51,17 @@ const LEAST_HASHES = 2
 const COMPARED_IN_LIST = 60_000
 const COMPARED_IN_PAIR = 600_000
 
+// As in the list of reports: the origin's own name, else the outlet's, else that of the article's outlet or its title.
+const inWords = (a: Prisma.Sql) => Prisma.sql`coalesce(${a}.origin_name,
+  (select x.name from outlet x where x.id = ${a}.origin_outlet_id),
+  (select coalesce(y.name, x.title) from article x left join outlet y on y.id = x.outlet_id
+    where x.id = ${a}.origin_article_id))`
+
 const report = (
   a: Prisma.Sql,
   o: Prisma.Sql,
 ) => Prisma.sql`jsonb_build_object('id', ${a}.id, 'title', ${a}.title,
-  'outlet', ${o}.name, 'publishedAt', ${a}.published_at, 'originName', ${a}.origin_name, 'version', ${a}.version)`
+  'outlet', ${o}.name, 'publishedAt', ${a}.published_at, 'originName', ${inWords(a)}, 'eventId', ${a}.event_id, 'version', ${a}.version)`
 
 const stateOf = Prisma.sql`case when c.origin_article_id = s.id then 'accepted'
   when exists (select from reprint_dismissal d where d.article_id = c.id and d.source_id = s.id) then 'dismissed'

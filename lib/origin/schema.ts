@@ -35,6 +35,7 @@ export type ReprintReport = {
   outlet: string | null
   publishedAt: string | null
   originName: string | null
+  eventId: string | null
   version: number
 }
 

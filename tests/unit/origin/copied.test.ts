@@ -56,6 +56,7 @@ describe('what was copied', () => {
     ['one', 'two', 1],
     ['some', 'many', 0],
     ['some', '40', 1],
+    ['hardly any of the', 'each and every one of the', 0],
   ])('%s turned into %s: %i changed numbers', (from, to, count) => {
     const sentence = (figure: string) =>
       `The harbour master told the council on Friday that ${figure} crates of oranges had gone missing from the shed.`

@@ -8,7 +8,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
 import { countReprints, listReprints } from '@/lib/origin/queries'
-import { reprintQuerySchema } from '@/lib/origin/schema'
+import { REPRINT_STATES, reprintQuerySchema } from '@/lib/origin/schema'
 
 export const metadata: Metadata = { title: 'Reprints' }
 
@@ -33,13 +33,10 @@ const NOTHING = {
 export default async function ReprintsPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project)
   const query = reprintQuerySchema.catch({ limit: 20 }).parse(await searchParams)
-  const state = query.state || 'open'
-  const [page, counts] = await Promise.all([
-    orNotFound(listReprints(scope, { ...query, state })),
-    countReprints(scope),
-  ])
+  const counts = await countReprints(scope)
+  const state = query.state || (REPRINT_STATES.find((one) => counts[one] > 0) ?? 'open')
+  const page = await orNotFound(listReprints(scope, { ...query, state }))
   const base = `/projects/${scope.slug}/reprints`
-  const address = state === 'open' ? base : `${base}?state=${state}`
   const [title, next] = NOTHING[state]
   return (
     <>
@@ -67,7 +64,7 @@ export default async function ReprintsPage({ params, searchParams }: Props) {
       <Pagination
         label="Reprints"
         nextHref={page.next && `${base}?state=${state}&cursor=${page.next}`}
-        firstHref={query.cursor && address}
+        firstHref={query.cursor && `${base}?state=${state}`}
       />
     </>
   )

@@ -50,6 +50,7 @@ export default async function ReprintPage({ params }: Props) {
                 sourceId={source.id}
                 title={copy.title}
                 state={state}
+                share={share / 100}
               />
             )}
             <ButtonLink href={`/projects/${scope.slug}/reprints`} variant="ghost">
