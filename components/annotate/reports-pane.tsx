@@ -86,8 +86,9 @@ export function ReportsPane({ reports, opened, onOpen, focusWish, onShow }: Repo
           {from ? (
             <SuggestionsPane
               from={from}
-              onLink={(placed, relation) => void acts.link(placed, relation)}
+              onLink={(placed, choice) => void acts.link(placed, choice)}
               onRefuse={acts.refuse}
+              onTakeBack={acts.takeBack}
               onOpen={({ articleId }) => onOpen({ articleId, annotationId: null })}
               onShow={onShow}
             />

@@ -8,19 +8,23 @@ import { cx } from '@/components/ui/cx'
 import { Kbd } from '@/components/ui/kbd'
 import { Menu } from '@/components/ui/menu'
 import type { Relation } from '@/lib/link/schema'
+import type { Proposal } from '@/lib/suggestion/proposal'
+import { REFUSALS, type Refusal, type SuggestionItem } from '@/lib/suggestion/schema'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { PANE_RING, RELATION_LOOKS } from './look'
-import { proposalOf, REFUSAL_REASONS, type RefusalReason, type Suggestion } from './suggestions'
-import { useWorkspace } from './use-workspace'
+
+/** `reversed`: the passage is the link's first end, the span its second. */
+export type LinkChoice = { relation: Relation; reversed: boolean }
 
 export type SuggestionActs = {
-  onLink: (suggestion: Suggestion, relation: Relation) => void
-  onOpen: (suggestion: Suggestion) => void
-  onRefuse: (suggestion: Suggestion, reason: RefusalReason) => void
+  onLink: (suggestion: SuggestionItem, choice: LinkChoice) => void
+  onOpen: (suggestion: SuggestionItem) => void
+  onRefuse: (suggestion: SuggestionItem, reason: Refusal) => void
 }
 
 export type SuggestionCardProps = SuggestionActs & {
-  suggestion: Suggestion
+  suggestion: SuggestionItem
+  proposal: Proposal
   /** Counted from 1 over all cards: the key that picks this one. */
   place: number
   linked: boolean
@@ -29,8 +33,6 @@ export type SuggestionCardProps = SuggestionActs & {
 /** One passage that may be about the same thing: who says it, what of it, why it is here, and what to make of it. */
 export function SuggestionCard(props: SuggestionCardProps) {
   const { suggestion, place, linked } = props
-  const { workspace } = useWorkspace()
-  const report = workspace.headOf(suggestion.articleId)
   const other = !suggestion.sameEvent && !suggestion.sameArticle
   return (
     <li
@@ -45,7 +47,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
     >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-2">
         <bdi className="font-semibold text-ink">
-          {suggestion.sameArticle ? 'This report' : (report?.outlet ?? 'No outlet')}
+          {suggestion.sameArticle ? 'This report' : (suggestion.outlet ?? 'No outlet')}
         </bdi>
         <Where suggestion={suggestion} />
         {linked && <Chip variant="accent">linked</Chip>}
@@ -64,8 +66,8 @@ export function SuggestionCard(props: SuggestionCardProps) {
       </div>
       {other && (
         <p className="mt-1 text-xs text-warn">
-          <bdi className="font-semibold">{report?.event?.name ?? 'No event'}</bdi>: a different event. Linking
-          it asks you to confirm.
+          <bdi className="font-semibold">{suggestion.event?.name ?? 'No event'}</bdi>: a different event.
+          Linking it asks you to confirm.
         </p>
       )}
       <SentenceOf suggestion={suggestion} />
@@ -79,10 +81,10 @@ export function SuggestionCard(props: SuggestionCardProps) {
   )
 }
 
-function Where({ suggestion }: { suggestion: Suggestion }) {
+function Where({ suggestion }: { suggestion: SuggestionItem }) {
   const notes = [
     ...(suggestion.speaker === null ? [] : [`quotes ${suggestion.speaker}`]),
-    ...(suggestion.paragraph === null ? [] : [`¶ ${suggestion.paragraph}`]),
+    `¶ ${suggestion.paragraph}`,
   ]
   return notes.map((note) => (
     <span key={note}>
@@ -92,7 +94,7 @@ function Where({ suggestion }: { suggestion: Suggestion }) {
 }
 
 /** The sentence, and in it what is preselected. */
-function SentenceOf({ suggestion }: { suggestion: Suggestion }) {
+function SentenceOf({ suggestion }: { suggestion: SuggestionItem }) {
   const { sentence, sentenceStart, start, end } = suggestion
   const [from, to] = [start - sentenceStart, end - sentenceStart]
   return (
@@ -104,34 +106,47 @@ function SentenceOf({ suggestion }: { suggestion: Suggestion }) {
   )
 }
 
-const LOOKS: Partial<Record<Relation, { plain: string; proposed: string }>> = {
-  corroborates: { plain: 'text-corr', proposed: 'border-corr bg-corr-bg text-corr' },
-  contradicts: {
-    plain: 'text-contra',
-    proposed: 'border-danger bg-danger text-on-danger hover:bg-danger-hover hover:border-danger-hover',
-  },
-}
+const PLAIN = {
+  corroborates: 'text-corr',
+  contradicts: 'text-contra',
+  supersedes: 'text-supersedes',
+  'look-alike': 'text-lookalike',
+} as const satisfies Record<Relation, string>
 
-function Acts({ suggestion, place, onLink, onOpen, onRefuse }: SuggestionCardProps) {
-  const proposed = proposalOf(suggestion).relation
-  const relate = (relation: 'corroborates' | 'contradicts'): ReactNode => {
+const PROPOSED = {
+  ...PLAIN,
+  corroborates: 'border-corr! bg-corr-bg! text-corr',
+  contradicts: 'border-danger! bg-danger! text-on-danger hover:bg-danger-hover!',
+  supersedes: 'border-supersedes! bg-supersedes-bg! text-supersedes',
+} as const satisfies Record<Relation, string>
+
+const MORE: readonly (LinkChoice & { label: string })[] = [
+  { relation: 'supersedes', reversed: false, label: '↻ Supersedes: mine replaces it' },
+  { relation: 'supersedes', reversed: true, label: '↻ Superseded by: it replaces mine' },
+  { relation: 'look-alike', reversed: false, label: '≈ Look-alike' },
+]
+
+function Acts({ suggestion, proposal, place, onLink, onOpen, onRefuse }: SuggestionCardProps) {
+  const relate = ({ relation, reversed }: LinkChoice): ReactNode => {
     const { sign, label } = RELATION_LOOKS[relation]
-    const look = LOOKS[relation]
+    const isProposed = proposal.relation === relation
+    const words = reversed ? 'Superseded by' : label
     return (
       <Button
         size="sm"
-        className={proposed === relation ? look?.proposed : look?.plain}
-        aria-label={`${label}: suggestion ${place}`}
-        onClick={() => onLink(suggestion, relation)}
+        className={(isProposed ? PROPOSED : PLAIN)[relation]}
+        aria-label={`${words}: suggestion ${place}`}
+        onClick={() => onLink(suggestion, { relation, reversed })}
       >
-        <span aria-hidden="true">{sign}</span> {label}
+        <span aria-hidden="true">{sign}</span> {words}
       </Button>
     )
   }
   return (
     <div className="flex flex-wrap items-center gap-1.5">
-      {relate('corroborates')}
-      {relate('contradicts')}
+      {relate({ relation: 'corroborates', reversed: false })}
+      {relate({ relation: 'contradicts', reversed: false })}
+      {proposal.relation === 'supersedes' && relate(proposal)}
       <Menu
         align="start"
         trigger={
@@ -143,9 +158,9 @@ function Acts({ suggestion, place, onLink, onOpen, onRefuse }: SuggestionCardPro
             <MoreHorizontal aria-hidden="true" />
           </button>
         }
-        entries={(['supersedes', 'look-alike'] as const).map((relation) => ({
-          label: `${RELATION_LOOKS[relation].sign} ${RELATION_LOOKS[relation].label}`,
-          onSelect: () => onLink(suggestion, relation),
+        entries={MORE.map(({ label, ...choice }) => ({
+          label,
+          onSelect: () => onLink(suggestion, choice),
         }))}
       />
       <span className="ms-auto flex items-center gap-1">
@@ -159,7 +174,7 @@ function Acts({ suggestion, place, onLink, onOpen, onRefuse }: SuggestionCardPro
               Why not?
             </button>
           }
-          entries={REFUSAL_REASONS.map((reason) => ({
+          entries={REFUSALS.map((reason) => ({
             label: REASON_LABELS[reason],
             onSelect: () => onRefuse(suggestion, reason),
           }))}
@@ -176,7 +191,7 @@ function Acts({ suggestion, place, onLink, onOpen, onRefuse }: SuggestionCardPro
   )
 }
 
-const REASON_LABELS: Record<RefusalReason, string> = {
+const REASON_LABELS: Record<Refusal, string> = {
   'other-event': 'It is another event',
   'not-the-same-thing': 'It is about something else',
   'too-vague': 'It is too vague to compare',

@@ -4,31 +4,27 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Spinner } from '@/components/ui/spinner'
+import { useToast } from '@/components/ui/toast'
 import type { AnnotationRow } from '@/lib/annotation/schema'
-import type { Relation } from '@/lib/link/schema'
+import { proposalOf } from '@/lib/suggestion/proposal'
+import type { Refusal, SuggestionItem, Suggestions } from '@/lib/suggestion/schema'
 import { focusIn, focusOn, TEXT_PANE, useKeyLayer } from './key-layers'
 import { RELATION_LOOKS } from './look'
 import { linksOf, stateOf } from './rows'
-import { type SuggestionActs, SuggestionCard } from './suggestion-card'
-import {
-  groupsOf,
-  keyOf,
-  proposalOf,
-  type RefusalReason,
-  type Suggestion,
-  type Suggestions,
-} from './suggestions'
+import { type LinkChoice, type SuggestionActs, SuggestionCard } from './suggestion-card'
+import { groupsOf, keyOf } from './suggestions'
 import { type SuggestionsState, useSuggestions } from './use-suggestions'
 import { useWorkspace } from './use-workspace'
 
 /** A suggestion with what is recorded about a decision on it. */
-export type Placed = { suggestion: Suggestion; rank: number; scorer: string }
+export type Placed = { suggestion: SuggestionItem; rank: number; scorer: string }
 
 export type SuggestionsPaneProps = Pick<SuggestionActs, 'onOpen'> & {
   from: AnnotationRow
-  onLink: (placed: Placed, relation: Relation) => void
+  onLink: (placed: Placed, choice: LinkChoice) => void
   /** Gives whether it was stored; the card stays while it was not. */
-  onRefuse: (placed: Placed, reason: RefusalReason) => Promise<boolean>
+  onRefuse: (placed: Placed, reason: Refusal) => Promise<boolean>
+  onTakeBack: (placed: Placed) => Promise<boolean>
   /** Brings the pane in front where the window shows one at a time. */
   onShow: () => void
 }
@@ -39,6 +35,7 @@ export const SUGGESTIONS = '[data-suggestions]'
 export function SuggestionsPane(props: SuggestionsPaneProps) {
   const { from, onShow } = props
   const { state, layers, say, workspace } = useWorkspace()
+  const toast = useToast()
   const [unfolded, setUnfolded] = useState(false)
   const saved = from.version > 0 && stateOf(state, 'annotation', from.id) === 'saved'
   const near = useSuggestions({ row: from, saved, scope: 'event' })
@@ -52,23 +49,36 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another span is asked for anew
   useEffect(() => setUnfolded(false), [from.id])
 
-  const placed = (suggestion: Suggestion): Placed => ({
+  const placed = (suggestion: SuggestionItem): Placed => ({
     suggestion,
     rank: cards.indexOf(suggestion) + 1,
     scorer,
   })
-  const link: SuggestionActs['onLink'] = (suggestion, relation) => props.onLink(placed(suggestion), relation)
+  const link: SuggestionActs['onLink'] = (suggestion, choice) => props.onLink(placed(suggestion), choice)
   const refuse: SuggestionActs['onRefuse'] = async (suggestion, reason) => {
-    if (!(await props.onRefuse(placed(suggestion), reason))) return
+    const one = placed(suggestion)
+    if (!(await props.onRefuse(one, reason))) return
+    lookAgain()
+    toast.show({
+      title: 'Refused: it is no longer suggested for this span',
+      action: {
+        label: 'Undo',
+        onAction: () => void props.onTakeBack(one).then((done) => done && lookAgain()),
+      },
+    })
+  }
+  function lookAgain() {
     near.again()
     wide.again()
   }
+  const publishedAt = workspace.headOf(from.articleId)?.publishedAt ?? null
+  const proposed = (suggestion: SuggestionItem) => proposalOf({ quote: from.quote, publishedAt }, suggestion)
   const focused = () =>
     cards[Number(document.activeElement?.closest<HTMLElement>('[data-suggestion]')?.dataset.suggestion) - 1]
   function act(relation: 'corroborates' | 'contradicts' | null) {
     const suggestion = focused()
     if (!suggestion) return say('Choose a suggestion first, by its number.')
-    link(suggestion, relation ?? proposalOf(suggestion).relation)
+    link(suggestion, relation === null ? proposed(suggestion) : { relation, reversed: false })
   }
   function pick(place: number) {
     const suggestion = cards[place - 1]
@@ -78,8 +88,10 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
     chosen.choose(place)
     const outlet = workspace.headOf(suggestion.articleId)?.outlet ?? 'No outlet'
     const differs = suggestion.differs.map(({ here: a, there: b }) => `${a}, there ${b}`)
-    const proposed = RELATION_LOOKS[proposalOf(suggestion).relation].label
-    say([`Suggestion ${place}, ${outlet}: ${suggestion.quote}`, ...differs, `Enter: ${proposed}`].join('. '))
+    const { relation, reversed } = proposed(suggestion)
+    const { says, said } = RELATION_LOOKS[relation]
+    const enter = `Enter: ${reversed ? said : says}`
+    say([`Suggestion ${place}, ${outlet}: ${suggestion.quote}`, ...differs, enter].join('. '))
   }
 
   useKeyLayer(layers, {
@@ -100,7 +112,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
   })
 
   const linked = linkedPassages(from, linksOf(state, from.id))
-  const group = (items: readonly Suggestion[]) => (
+  const group = (items: readonly SuggestionItem[]) => (
     <ul className="flex flex-col gap-2.5">
       {items.map((suggestion) => (
         <SuggestionCard
@@ -108,6 +120,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
           suggestion={suggestion}
           place={placed(suggestion).rank}
           linked={linked.has(suggestion.articleId, suggestion)}
+          proposal={proposed(suggestion)}
           onLink={link}
           onOpen={props.onOpen}
           onRefuse={refuse}

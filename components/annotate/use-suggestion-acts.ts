@@ -5,12 +5,14 @@ import { useToast } from '@/components/ui/toast'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import type { Searched } from '@/lib/coverage/state'
 import { needsConfirmation } from '@/lib/link/events'
-import type { LinkRow, Relation } from '@/lib/link/schema'
+import type { LinkRow } from '@/lib/link/schema'
 import type { ReviewRow } from '@/lib/review/schema'
+import { proposalOf } from '@/lib/suggestion/proposal'
+import type { Refusal, SuggestionItem } from '@/lib/suggestion/schema'
 import type { LinkStart, LinkTarget } from './link-form'
 import { spansOf } from './rows'
-import { sendDecision } from './suggestion-decisions'
-import { proposalOf, type RefusalReason, type Suggestion } from './suggestions'
+import type { LinkChoice } from './suggestion-card'
+import { sendDecision, takeBackDecision } from './suggestion-decisions'
 import type { Placed } from './suggestions-pane'
 import { useWorkspace } from './use-workspace'
 
@@ -29,9 +31,10 @@ export function useSuggestionActs(given: {
   from: AnnotationRow | null
   onForm: (target: LinkTarget, start: LinkStart, onLinked: () => void) => void
 }): {
-  link: (placed: Placed, relation: Relation) => Promise<void>
+  link: (placed: Placed, choice: LinkChoice) => Promise<void>
   /** Gives whether the refusal was stored. */
-  refuse: (placed: Placed, reason: RefusalReason) => Promise<boolean>
+  refuse: (placed: Placed, reason: Refusal) => Promise<boolean>
+  takeBack: (placed: Placed) => Promise<boolean>
 } {
   const { workspace, page, coverage, say } = useWorkspace()
   const toast = useToast()
@@ -55,13 +58,19 @@ export function useSuggestionActs(given: {
     })
   }
 
-  async function refuse(placed: Placed, reason: RefusalReason): Promise<boolean> {
+  async function refuse(placed: Placed, reason: Refusal): Promise<boolean> {
     if (!given.from) return false
     const result = await sendDecision(page.userId, {
       ...{ annotationId: given.from.id, ...placed, decision: { decision: 'refused', reason } },
     })
-    if (result.ok) say('Refused. It is no longer suggested for this span.')
-    else tell(`Not saved. ${result.problem.title}`)
+    if (!result.ok) tell(`Not saved. ${result.problem.title}`)
+    return result.ok
+  }
+
+  async function takeBack({ suggestion }: Placed): Promise<boolean> {
+    if (!given.from) return false
+    const result = await takeBackDecision(page.userId, { annotationId: given.from.id, suggestion })
+    if (!result.ok) tell(`Not taken back. ${result.problem.title}`)
     return result.ok
   }
 
@@ -80,7 +89,7 @@ export function useSuggestionActs(given: {
   }
 
   /** One of my spans where it holds exactly these words, else the passage itself. */
-  function targetOf(from: AnnotationRow, suggestion: Suggestion): LinkTarget | null {
+  function targetOf(from: AnnotationRow, suggestion: SuggestionItem): LinkTarget | null {
     const { articleId, start, end, quote } = suggestion
     const state = workspace.snapshot()
     const annotation = spansOf(state, articleId).find(
@@ -91,13 +100,15 @@ export function useSuggestionActs(given: {
     return { articleId, span: { start, end, quote } }
   }
 
-  async function link(placed: Placed, relation: Relation): Promise<void> {
+  async function link(placed: Placed, { relation, reversed }: LinkChoice): Promise<void> {
     const { from } = given
     const { suggestion } = placed
     if (!from || !(await know(suggestion.articleId))) return
     const target = targetOf(from, suggestion)
     if (!target) return tell('Your review of that report is submitted: open it and link to one of its spans.')
-    const facets = relation === 'corroborates' ? [] : proposalOf(suggestion).facets
+    const head = workspace.headOf(from.articleId)
+    const proposal = proposalOf({ quote: from.quote, publishedAt: head?.publishedAt ?? null }, suggestion)
+    const facets = relation === 'corroborates' ? [] : proposal.facets
     const record = () => void accepted(from.id, placed)
     const event = (articleId: string) => workspace.headOf(articleId)?.event?.name ?? null
     const asks = needsConfirmation({
@@ -108,8 +119,8 @@ export function useSuggestionActs(given: {
     if (asks || relation === 'look-alike') return given.onForm(target, { relation, facets }, record)
     const toId =
       'span' in target ? workspace.create(target.articleId, target.span, from.tag) : target.annotation.id
-    const draft = { fromId: from.id, toId, relation, facets: [...facets] }
-    workspace.link({ ...draft, note: '', unsure: false, confirmedOtherEvent: false })
+    const ends = reversed ? { fromId: toId, toId: from.id } : { fromId: from.id, toId }
+    workspace.link({ ...ends, relation, facets, note: '', unsure: false, confirmedOtherEvent: false })
     record()
     toast.show({
       tone: 'success',
@@ -118,5 +129,5 @@ export function useSuggestionActs(given: {
     })
   }
 
-  return { link, refuse }
+  return { link, refuse, takeBack }
 }

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ApiProblem, type ApiResult, api } from '@/components/ui/api-client'
 import type { AnnotationRow } from '@/lib/annotation/schema'
-import type { Suggestions } from './suggestions'
+import type { Suggestions } from '@/lib/suggestion/schema'
 
 export type SuggestionScope = 'event' | 'project'
 
@@ -15,7 +15,8 @@ export type SuggestionsState =
 
 /** Going through spans quickly asks for the last one only. */
 const PAUSE_MS = 150
-const LIMIT = 9
+/** One card for each digit; of the project enough to see those of other events too. */
+const LIMITS = { event: 9, project: 40 }
 
 /**
  * The suggestions for a span, asked for once for its bounds, speaker and event. `ask` false asks for nothing. While the server does not
@@ -43,7 +44,7 @@ export function useSuggestions(given: {
     const timer = setTimeout(async () => {
       const result = await api<Suggestions>({
         method: 'GET',
-        path: `/api/v1/annotations/${id}/suggestions?limit=${LIMIT}&scope=${scope}`,
+        path: `/api/v1/annotations/${id}/suggestions?limit=${LIMITS[scope]}&scope=${scope}`,
         signal: aborter.signal,
       })
       if (aborter.signal.aborted) return

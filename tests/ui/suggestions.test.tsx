@@ -6,13 +6,13 @@ import { createKeyLayers } from '@/components/annotate/key-layers'
 import type { FocusWish } from '@/components/annotate/reports'
 import { ReportsPane } from '@/components/annotate/reports-pane'
 import { type ArticleHead, linksOf, spansOf } from '@/components/annotate/rows'
-import type { Suggestion, Suggestions } from '@/components/annotate/suggestions'
 import { useShortcuts } from '@/components/annotate/use-shortcuts'
 import { useWorkspace, WorkspaceProvider } from '@/components/annotate/use-workspace'
 import { createWorkspace, type Workspace } from '@/components/annotate/workspace'
 import { ToastProvider } from '@/components/ui/toast'
 import { DEFAULT_KEYS } from '@/lib/annotation/keys'
 import type { AnnotationRow } from '@/lib/annotation/schema'
+import type { SuggestionItem, Suggestions } from '@/lib/suggestion/schema'
 
 // A busy machine is no failure.
 configure({ asyncUtilTimeout: 20_000 })
@@ -34,13 +34,20 @@ const SPAN: AnnotationRow = {
   ...{ event: null, deleted: false, createdAt: '', updatedAt: '', version: 1 },
 }
 
-const near = (more: Partial<Suggestion> = {}): Suggestion => ({
+const near = (more: Partial<SuggestionItem> = {}): SuggestionItem => ({
+  ...{ articleTitle: THERE.title, outlet: THERE.outlet, publishedAt: THERE.publishedAt, event: THERE.event },
+  ...{ score: 0.9, decision: null },
   ...{ articleId: 'there', start: 10, end: 28, quote: 'Five men were hurt' },
   ...{ sentence: 'He said: Five men were hurt.', sentenceStart: 1, sentenceEnd: 29 },
   ...{ sameEvent: true, sameArticle: false, paragraph: 3, speaker: 'Reuters', reasons: ['4 ≠ 5 men hurt'] },
   ...{ differs: [{ facet: 'quantity', here: 'four', there: 'five' }], ...more },
 })
-const older = near({ articleId: 'elsewhere', sameEvent: false, differs: [], quote: 'Six men were hurt' })
+const older = near({
+  ...{ articleId: 'elsewhere', outlet: ELSEWHERE.outlet, event: ELSEWHERE.event },
+  sameEvent: false,
+  differs: [],
+  quote: 'Six men were hurt',
+})
 
 let found: Suggestions
 let asked: { method: string; path: string; body: unknown }[]
