@@ -25,5 +25,5 @@ export const BOUNDS: Readonly<Record<Feature, readonly [number, number]>> = {
   bothOpen: [0, 3],
   length: [0, ANY],
   brief: [-ANY, 0],
-  apart: [-1, -1],
+  apart: [-2, -2],
 }

@@ -187,10 +187,12 @@ function kindredOf(given: {
 /** 1 where both count the same unit to which the same happened, part of it for the unit alone. */
 function unitInCommon(a: readonly Quantity[], b: readonly Quantity[]): number {
   if (a.length === 0 || b.length === 0) return 0
-  const pairs = quantityPairs(a, b)
+  const pairs = quantityPairs(a.filter(isNoTime), b.filter(isNoTime))
   if (pairs.some(({ here, there }) => here.state !== null && here.state === there.state)) return 1
   return pairs.length > 0 ? UNIT_ALONE : 0
 }
+
+const isNoTime = ({ kind }: Quantity) => kind !== 'date' && kind !== 'time'
 
 function yearsApart(a: string | null, b: string | null): number {
   if (a === null || b === null) return 0

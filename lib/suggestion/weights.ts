@@ -21,7 +21,7 @@ export const WEIGHTS: Readonly<Record<Feature, number>> = {
   bothOpen: 2,
   length: 1,
   brief: -0.2,
-  apart: -1,
+  apart: -2,
 }
 
 /** Added to the sum: the middle gold passage of the training topics scores one half. */
