@@ -22,10 +22,22 @@ export type Amount = {
   currency: string | null
 }
 
-const split = (table: readonly (readonly [string, Hedge])[]) =>
-  table.map(([phrase, hedge]) => [phrase.split(' '), hedge] as const)
-const BEFORE = split(HEDGES_BEFORE)
-const AFTER = split(HEDGES_AFTER)
+type Phrase = { words: readonly string[]; hedge: Hedge }
+
+// By their last or their first word, since every figure asks.
+function phrasesBy(table: readonly (readonly [string, Hedge])[], at: 0 | -1): ReadonlyMap<string, Phrase[]> {
+  const found = new Map<string, Phrase[]>()
+  for (const [phrase, hedge] of table) {
+    const words = phrase.split(' ')
+    const key = words.at(at) ?? ''
+    found.set(key, [...(found.get(key) ?? []), { words, hedge }])
+  }
+  return found
+}
+
+const ENDING = phrasesBy(HEDGES_BEFORE, -1)
+const BEGINNING = phrasesBy(HEDGES_BEFORE, 0)
+const BEHIND = phrasesBy(HEDGES_AFTER, 0)
 const CHANGES =
   /^(?:rose|risen|rises|rising|rise|increased|increase|increases|climbed|jumped|grew|grown|fell|fallen|fall|dropped|drop|revised|went|up|down|raised|lowered|cut|changed|reduced|decreased|soared|doubled)$/
 
@@ -131,8 +143,8 @@ function rangeAt(tokens: readonly Token[], at: number, low: Figure, decimal: boo
 
 // "between 10 and about 15": the figure behind a hedge inside a range.
 function hedgeAt(tokens: readonly Token[], at: number): number {
-  const found = BEFORE.find(([phrase]) => standsAt(tokens, at, phrase))
-  return found ? at + found[0].length : at
+  const found = BEGINNING.get(tokens[at]?.lower ?? '')?.find(({ words }) => standsAt(tokens, at, words))
+  return found ? at + found.words.length : at
 }
 
 function openerBefore(
@@ -147,12 +159,11 @@ function openerBefore(
 }
 
 function hedgeBefore(tokens: readonly Token[], at: number): { hedge: Hedge; from: number } | null {
-  for (const [phrase, hedge] of BEFORE)
-    if (
-      standsAt(tokens, at - phrase.length, phrase) &&
-      !isOtherwiseUsed(tokens, at - phrase.length, phrase[0] ?? '')
-    )
-      return { hedge, from: at - phrase.length }
+  for (const { words, hedge } of ENDING.get(tokens[at - 1]?.lower ?? '') ?? []) {
+    const from = at - words.length
+    if (standsAt(tokens, from, words) && !isOtherwiseUsed(tokens, from, words[0] ?? ''))
+      return { hedge, from }
+  }
   return null
 }
 
@@ -168,9 +179,9 @@ const isOtherwiseUsed = (tokens: readonly Token[], at: number, word: string): bo
   VERB_PARTICLE[word]?.test(tokens[at - 1]?.lower ?? '') ?? false
 
 function hedgeAfter(tokens: readonly Token[], at: number): { hedge: Hedge; next: number } | null {
-  for (const [phrase, hedge] of AFTER) {
-    const sign = phrase[0] === '+' && tokens[at]?.glued !== true
-    if (!sign && standsAt(tokens, at, phrase)) return { hedge, next: at + phrase.length }
+  for (const { words, hedge } of BEHIND.get(tokens[at]?.lower ?? '') ?? []) {
+    const sign = words[0] === '+' && tokens[at]?.glued !== true
+    if (!sign && standsAt(tokens, at, words)) return { hedge, next: at + words.length }
   }
   // "400-odd", "500-plus"
   const joined = joins(tokens, at) ? tokens[at + 1]?.lower : ''

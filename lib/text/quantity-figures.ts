@@ -1,6 +1,7 @@
 /** Figures: digits and English number words at a place in the tokens, without unit or hedge. */
 import { joins, type Token } from './quantity-tokens'
 import {
+  BEGINNINGS,
   CURRENCY_SIGNS,
   FRACTION_SIGNS,
   FRACTION_WORDS,
@@ -61,7 +62,7 @@ export function figureAt(tokens: readonly Token[], at: number, decimal = false):
   if (token.kind === 'number') return shareAt(tokens, at) ?? digitsAt(tokens, at, decimal)
   const sign = FRACTION_SIGNS.get(token.text)
   if (sign !== undefined) return { value: sign, next: at + 1, fraction: true, digits: true }
-  if (token.kind !== 'word') return null
+  if (token.kind !== 'word' || !BEGINNINGS.has(token.lower)) return null
   return shareAt(tokens, at) ?? vagueAt(tokens, at) ?? partAt(tokens, at) ?? wordsAt(tokens, at)
 }
 
@@ -137,8 +138,10 @@ const multiplier = (token: Token | undefined): number | undefined =>
 /** "one in five", "1 in 5": a share where a noun follows that is counted by it. */
 export function shareAt(tokens: readonly Token[], at: number): Figure | null {
   const one = tokens[at]?.lower
-  if ((one !== 'one' && one !== '1') || tokens[at + 1]?.lower !== 'in') return null
-  const of = figureAt(tokens, at + 2)
+  const link = tokens[at + 1]?.lower === 'out' && tokens[at + 2]?.lower === 'of' ? 2 : 1
+  if ((one !== 'one' && one !== '1') || (link === 1 && tokens[at + 1]?.lower !== 'in')) return null
+  const from = at + 1 + link
+  const of = tokens[from]?.kind === 'number' ? digitsAt(tokens, from, false) : wordsAt(tokens, from)
   if (!of || of.value < 2 || of.value > 100 || tokens[of.next]?.kind !== 'word') return null
   return { value: 1 / of.value, next: of.next, fraction: true }
 }

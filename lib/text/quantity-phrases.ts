@@ -69,7 +69,7 @@ function runAt(tokens: readonly Token[], from: number): Word[] {
       continue
     }
     let next = at + 1
-    while (joins(tokens, next) && tokens[next + 1]?.kind === 'word') {
+    while (next - at < LONGEST_PHRASE && joins(tokens, next) && tokens[next + 1]?.kind === 'word') {
       lower += `-${tokens[next + 1]?.lower}`
       next += 2
     }
@@ -94,7 +94,9 @@ function headOf(run: readonly Word[], value: number): number {
     return value === 1 ? false : !behind || !isPluralNoun(behind.lower)
   })
   if (plural >= 0) return plural
-  const end = run.findIndex((word, at) => !word.plain && (at > 0 || run.length === 1 || isState(word)))
+  const end = run.findIndex(
+    (word, at) => !word.plain && (at > 0 || run.length === 1 || (value !== 1 && isState(word))),
+  )
   const last = (end < 0 ? run.length : end) - 1
   return value === 1 || value < 1 || last <= 1 ? last : -1
 }

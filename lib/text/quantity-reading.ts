@@ -6,7 +6,7 @@ import { isPluralNoun, nounPhraseAt, stateBefore, stateBehind, stateOfNoun } fro
 import { isTurnOfPhrase, skipAt } from './quantity-skips'
 import { type Token, tokensOf } from './quantity-tokens'
 import { type Counted, foreignUnit, isJoined, type Kind, unitOf } from './quantity-units'
-import { CURRENCY_SIGNS, type Hedge, UNIT_CLASSES } from './quantity-words'
+import { BEGINNINGS, CURRENCY_SIGNS, type Hedge, UNIT_CLASSES } from './quantity-words'
 
 export type Reading = {
   start: number
@@ -24,7 +24,7 @@ export type Reading = {
 }
 
 // What looks like figures inside addresses is none. Masked by blanks, so that offsets stay.
-const ADDRESS = /(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[@#]\w+/g
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+|[@#]\w+/g
 
 const readable = (text: string): Token[] =>
   tokensOf(withAsciiDigits(text).replace(ADDRESS, (found) => ' '.repeat(found.length)))
@@ -45,6 +45,11 @@ export function englishReadings(text: string): Reading[] {
   const readings: Reading[] = []
   let at = 0
   while (at < tokens.length) {
+    const token = tokens[at]
+    if (token?.kind === 'word' && !BEGINNINGS.has(token.lower)) {
+      at++
+      continue
+    }
     const step = skipAt(tokens, at)
     if (step !== null) {
       at = step
@@ -121,7 +126,9 @@ function momentReading(tokens: readonly Token[], at: number): Found | null {
   const moment = momentAt(tokens, at)
   if (!moment) return null
   const start = tokens[at]?.start ?? 0
-  const end = tokens[moment.next - 1]?.end ?? start
+  const last = tokens[moment.next - 1]
+  // "Monday's" is a day and an ending.
+  const end = (last?.end ?? start) - (/['’]s?$/.exec(last?.text ?? '')?.[0].length ?? 0)
   const [min, max] = moment.years ?? [moment.minutes, moment.minutes]
   return {
     next: moment.next,
@@ -149,6 +156,8 @@ function ordinalReading(tokens: readonly Token[], at: number): Found | null {
   const ordinal = ordinalAt(tokens, at)
   if (!ordinal || figureAt(tokens, at)?.fraction) return null
   if (tokens[ordinal.next]?.lower === 'of' && !/^the$/.test(tokens[at - 1]?.lower ?? '')) return null
+  // Fifth Avenue, the Second Amendment: names.
+  if (tokens[ordinal.next]?.capital && (tokens[at]?.capital || tokens[at]?.kind === 'number')) return null
   const noun = nounPhraseAt(tokens, ordinal.next, 1)
   if (!noun || tokens[ordinal.next]?.lower === 'of') return null
   const amount = {

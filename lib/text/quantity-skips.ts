@@ -9,6 +9,7 @@ import {
   DURATIONS,
   LABELS,
   MEASURES,
+  MONTHS,
   ONE_PHRASES,
   ONES,
   SHORT_SCALES,
@@ -79,6 +80,7 @@ export function skipAt(tokens: readonly Token[], at: number): number | null {
     !figureAt(tokens, at - 2)
   )
     return at + 1
+  if (isName(tokens, at)) return at + 1
   return listMark(tokens, at) ?? isScore(tokens, at) ?? codeAt(tokens, at)
 }
 
@@ -94,6 +96,22 @@ function wordLabel(tokens: readonly Token[], at: number): number | null {
   const lower = before.lower !== 'no' && LABELS_IN_LOWER.test(before.lower)
   return group || capital || lower ? at + 1 : null
 }
+
+// "a 737 MAX", "the S&P 500", "the Yes 4 Harbour campaign": capitals round digits that count no plural.
+function isName(tokens: readonly Token[], at: number): boolean {
+  const [before, after] = [tokens[at - 1], tokens[at + 1]]
+  if (before?.kind !== 'word') return false
+  if (before.capital && before.text.length === 1 && !after?.capital && before.glued) return true
+  const name = after?.kind === 'word' && after.capital && !isPluralNoun(after.lower)
+  return (
+    name &&
+    /^\d+$/.test(tokens[at]?.text ?? '') &&
+    ((before.capital && !STOPPERS.has(before.lower)) || /^an?$/.test(before.lower)) &&
+    !isCode(after)
+  )
+}
+
+const isCode = (token: Token): boolean => CURRENCY_CODES.has(token.text) || MONTHS.has(token.lower)
 
 // "Last Week 19 people": a label in a headline, but people are counted.
 const isCountedBehind = (tokens: readonly Token[], at: number, label: Token | undefined): boolean =>

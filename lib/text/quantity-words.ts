@@ -176,6 +176,7 @@ export const STOPPERS = set(`
   still already only just even again ago later earlier apart away once more less fewer
   said says say told tell tells saying reported report reports added adds claimed claims announced confirmed stated
   set shot hit met left got gets went came took gave made saw threw began fled fought died fell rose held lost won
+  monday tuesday wednesday thursday friday saturday sunday tonight
   nobody none everyone everybody someone somebody anyone anybody something nothing everything
   sent put kept stood ran led became remain remains remained need needs
 `)
@@ -400,3 +401,13 @@ export const PEOPLES = classes(`
   hungary: hungarian hungarians hungary
   poland: polish poles poland
 `)
+
+/** Lower-case words that a figure, a date or a time can begin with: most words of a text are none, and need no closer look. */
+export const BEGINNINGS: ReadonlySet<string> = new Set(
+  [ONES, TEENS, TENS, ORDINALS, VAGUE, MONTHS]
+    .flatMap((numbers) => [...numbers.keys()])
+    .concat(
+      [...WEEKDAYS, ...CURRENCY_CODES].map((word) => word.toLowerCase()),
+      words('a an half several few no none nobody noon midnight'),
+    ),
+)
