@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { TAG_LOOKS } from '@/components/annotate/look'
+import { spanAddress } from '@/components/annotate/span-address'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { Day } from '@/components/ui/day'
@@ -45,7 +46,7 @@ export function StatementQuotes({ detail, slug, full }: Props) {
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
               <Chip variant={quote.tag}>{TAG_LOOKS[quote.tag].label}</Chip>
               <Link
-                href={`/projects/${slug}/articles/${quote.articleId}`}
+                href={`/projects/${slug}/articles/${quote.articleId}${spanAddress(quote.annotationId)}`}
                 className="rounded font-semibold text-ink no-underline hover:underline"
               >
                 <bdi dir="auto">{report?.outlet ?? report?.title}</bdi>
