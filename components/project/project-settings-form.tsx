@@ -8,18 +8,33 @@ import { Input } from '@/components/ui/input'
 import { useToast } from '@/components/ui/toast'
 import { useApiForm } from '@/components/ui/use-api-form'
 import type { Mode } from '@/lib/access/roles'
-import { updateProjectSchema } from '@/lib/project/schema'
+import { type SuggestionSetting, updateProjectSchema } from '@/lib/project/schema'
 import { ModeChoice } from './mode-choice'
+import { ExternalScorerChoice, SuggestionsChoice } from './suggestions-choice'
 
-export type ProjectSettings = { slug: string; version: number; name: string; mode: Mode }
+export type ProjectSettings = {
+  slug: string
+  version: number
+  name: string
+  mode: Mode
+  suggestions: SuggestionSetting
+  externalScorer: boolean
+  /** The model of the scorer that the installation names; null where it names none. */
+  scorerModel: string | null
+}
 
-/** Name and mode. */
+/** Name, mode and suggestions. */
 export function ProjectSettingsForm({ project }: { project: ProjectSettings }) {
   const router = useRouter()
   const toast = useToast()
   const form = useApiForm({
     schema: updateProjectSchema,
-    defaultValues: { name: project.name, mode: project.mode },
+    defaultValues: {
+      name: project.name,
+      mode: project.mode,
+      suggestions: project.suggestions,
+      externalScorer: project.externalScorer,
+    },
     method: 'PATCH',
     path: `/api/v1/projects/${project.slug}`,
     version: project.version,
@@ -40,6 +55,8 @@ export function ProjectSettingsForm({ project }: { project: ProjectSettings }) {
         <Input {...form.register('name')} autoComplete="off" />
       </Field>
       <ModeChoice {...form.register('mode')} error={errors.mode?.message} />
+      <SuggestionsChoice {...form.register('suggestions')} error={errors.suggestions?.message} />
+      <ExternalScorerChoice {...form.register('externalScorer')} model={project.scorerModel} />
       <div>
         <Button type="submit" variant="primary" pending={form.pending}>
           Save settings

@@ -49,6 +49,8 @@ const PARTS: Record<string, string> = {
   name: 'the project’s name',
   mode: 'the review mode',
   guidelines: 'the guidelines',
+  suggestions: 'when suggestions are shown',
+  externalScorer: 'whether a second scorer is asked',
 }
 
 function changedParts({ before, after }: Act): string {

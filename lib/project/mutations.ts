@@ -37,7 +37,8 @@ export async function createProject(by: By, input: CreateProjectInput, leadId: s
     const projectId = await insertProject(tx, input)
     await tx.membership.create({ data: { projectId, userId: leadId, role: 'lead', number: 1 } })
     const rows = await tx.$queryRaw<ProjectRow[]>`
-      select id, slug, name, mode, guidelines, guidelines_version as "guidelinesVersion", 'lead' as role,
+      select id, slug, name, mode, guidelines, guidelines_version as "guidelinesVersion", suggestions,
+             external_scorer as "externalScorer", 'lead' as role,
              created_at as "createdAt", updated_at as "updatedAt", version
         from project where id = ${projectId}::uuid`
     const project = rows[0]
@@ -56,7 +57,7 @@ export async function createProject(by: By, input: CreateProjectInput, leadId: s
   })
 }
 
-/** Changes name, mode or guidelines; new guidelines count up `guidelinesVersion`. `stale` when outdated. */
+/** Changes name, mode, guidelines or what is suggested; new guidelines count up `guidelinesVersion`. `stale` when outdated. */
 export async function updateProject(
   scope: ProjectScope,
   { version, input }: { version: number; input: UpdateProjectInput },
@@ -70,6 +71,8 @@ export async function updateProject(
         ...(input.name === undefined ? {} : { name: input.name }),
         ...(input.mode === undefined ? {} : { mode: input.mode }),
         ...(input.guidelines === undefined ? {} : { guidelines: input.guidelines }),
+        ...(input.suggestions === undefined ? {} : { suggestions: input.suggestions }),
+        ...(input.externalScorer === undefined ? {} : { externalScorer: input.externalScorer }),
         ...(reworded ? { guidelinesVersion: { increment: 1 } } : {}),
         version: { increment: 1 },
       },

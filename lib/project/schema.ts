@@ -4,6 +4,10 @@ import { nameSchema } from '@/lib/text/name'
 import { emailSchema } from '@/lib/user/schema'
 import { MAX_SLUG } from './slug'
 
+/** When reviewers are shown what other reports say: at once, once they have read a report to its end, or never. */
+export const SUGGESTION_SETTINGS = ['always', 'after-own-pass', 'off'] as const
+export type SuggestionSetting = (typeof SUGGESTION_SETTINGS)[number]
+
 export const MAX_GUIDELINES = 50_000
 
 const slugSchema = z
@@ -34,6 +38,8 @@ export const updateProjectSchema = z
     name: nameSchema.optional(),
     mode: modeSchema.optional(),
     guidelines: guidelinesSchema.optional(),
+    suggestions: z.enum(SUGGESTION_SETTINGS, 'Choose always, after-own-pass or off.').optional(),
+    externalScorer: z.boolean('Choose yes or no.').optional(),
   })
   .refine((changes) => Object.values(changes).some((value) => value !== undefined), 'Say what to change.')
 export type UpdateProjectInput = z.infer<typeof updateProjectSchema>
@@ -51,6 +57,9 @@ export type ProjectRow = {
   mode: Mode
   guidelines: string
   guidelinesVersion: number
+  suggestions: SuggestionSetting
+  /** The lead has allowed texts to be sent to the scorer that the installation names, if it names one. */
+  externalScorer: boolean
   role: Role
   createdAt: Date
   updatedAt: Date
@@ -58,7 +67,10 @@ export type ProjectRow = {
 }
 
 /** A project in the asker's list. */
-export type ProjectItem = Omit<ProjectRow, 'guidelines' | 'guidelinesVersion'> & {
+export type ProjectItem = Omit<
+  ProjectRow,
+  'guidelines' | 'guidelinesVersion' | 'suggestions' | 'externalScorer'
+> & {
   members: number
   articles: number
 }

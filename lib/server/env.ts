@@ -8,6 +8,10 @@ const schema = z.object({
   OIDC_ISSUER: z.url().max(500).optional(),
   OIDC_CLIENT_ID: z.string().max(500).optional(),
   OIDC_CLIENT_SECRET: z.string().max(500).optional(),
+  /** An OpenAI-compatible address such as https://scorer.example.org/v1; asked only where a lead has allowed it. */
+  ATTEST_SCORER_URL: z.url().max(500).optional(),
+  ATTEST_SCORER_KEY: z.string().max(500).optional(),
+  ATTEST_SCORER_MODEL: z.string().min(1).max(200).optional(),
   OIDC_NAME: z.string().max(100).default('single sign-on'),
 })
 

@@ -15,15 +15,20 @@ import {
   searchProject,
   termCounts,
 } from '@/lib/passage/queries'
+import type { SuggestionSetting } from '@/lib/project/schema'
 import { db } from '@/lib/server/db'
+import { embed } from '@/lib/server/embeddings'
+import { env } from '@/lib/server/env'
 import { namesOf, termsOf } from '@/lib/text/terms'
+import { MOST_RESCORED, reordered, scorerOf } from './embedding'
 import type { Passage, Query, Ranked } from './passage'
 import type { SuggestionItem, Suggestions, SuggestionsQuery } from './schema'
 import { rank, SCORER_VERSION } from './score'
 
 /** What the answer depends on beside the span itself. */
 type Setting = {
-  suggestions: 'always' | 'after-own-pass' | 'off'
+  suggestions: SuggestionSetting
+  externalScorer: boolean
   /** The span's own event, else its report's. */
   eventId: string | null
   publishedAt: string | null
@@ -33,7 +38,7 @@ type Setting = {
 
 async function settingOf(scope: ProjectScope, annotationId: string): Promise<Setting> {
   const rows = await db().$queryRaw<Setting[]>`
-    select p.suggestions, coalesce(n.event_id, a.event_id) as "eventId", a.published_at as "publishedAt",
+    select p.suggestions, p.external_scorer as "externalScorer", coalesce(n.event_id, a.event_id) as "eventId", a.published_at as "publishedAt",
            (r.status is distinct from 'submitted' and coalesce(r.reached_paragraph, 0) < a.paragraphs
             and (r.id is not null or ${scope.role} = 'reviewer')) as "ownPassOpen"
       from annotation n
@@ -42,7 +47,15 @@ async function settingOf(scope: ProjectScope, annotationId: string): Promise<Set
       left join review r on r.article_id = a.id and r.reviewer_id = ${scope.actorId}::uuid and r.kind = 'independent'
      where n.id = ${annotationId}::uuid and n.project_id = ${scope.projectId}::uuid`
   // getAnnotation has found it or has thrown.
-  return rows[0] ?? { suggestions: 'off', eventId: null, publishedAt: null, ownPassOpen: false }
+  return (
+    rows[0] ?? {
+      suggestions: 'off',
+      externalScorer: false,
+      eventId: null,
+      publishedAt: null,
+      ownPassOpen: false,
+    }
+  )
 }
 
 type Decided = { articleId: string; start: number; end: number; decision: 'accepted' | 'refused' }
@@ -86,12 +99,32 @@ export async function suggestionsFor(
   const isNear = ({ passage }: Ranked) =>
     passage.articleId === annotation.articleId || passage.eventId === setting.eventId
   const alike = ranked.filter((one) => !isNear(one) && one.score >= LOOKS_ALIKE)
-  const shown = chosen({ near: ranked.filter(isNear), others: alike, query: given.query })
+  const near = ranked.filter(isNear)
+  const second = setting.externalScorer ? await secondOpinion(annotation, near) : null
+  const shown = chosen({ near: second?.near ?? near, others: alike, query: given.query })
   return {
     ...none,
+    ...second?.said,
     items: await itemsOf(scope, { shown, found, annotation, setting, decided }),
     otherEvents: alike.length,
   }
+}
+
+/**
+ * The best of the same event in the order of the second scorer, where the installation names one. It is sent the quote and
+ * the sentences, nothing else. Where it fails the first order stays, and the answer says why.
+ */
+async function secondOpinion(
+  annotation: AnnotationRow,
+  near: Ranked[],
+): Promise<{ near: Ranked[]; said: { scorer?: string; fallback?: string } } | null> {
+  const scorer = scorerOf(env())
+  if (!scorer || near.length === 0) return null
+  const best = near.slice(0, MOST_RESCORED)
+  const embedded = await embed(scorer, [annotation.quote, ...best.map(({ passage }) => passage.text)])
+  if (!embedded.ok) return { near, said: { fallback: embedded.reason } }
+  const [query = [], ...vectors] = embedded.vectors
+  return { near: reordered(near, { query, vectors }), said: { scorer: `external:${scorer.model}` } }
 }
 
 /** At most `limit`; with both kinds there, at least half of them on the same event. */

@@ -1,10 +1,14 @@
+import { createServer, type Server } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { v7 } from 'uuid'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PUT as DECIDE, DELETE as TAKE_BACK } from '@/app/api/v1/annotations/[id]/suggestions/decisions/route'
 import { GET } from '@/app/api/v1/annotations/[id]/suggestions/route'
 import { GET as HISTORY } from '@/app/api/v1/articles/[id]/history/route'
+import { PATCH as PATCH_PROJECT } from '@/app/api/v1/projects/[project]/route'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import { db } from '@/lib/server/db'
+import { env } from '@/lib/server/env'
 import type { DecisionRow, SuggestionItem, Suggestions } from '@/lib/suggestion/schema'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { makeArticle, makeEvent } from '@/tests/support/factories'
@@ -253,9 +257,94 @@ describe('what the reviewer makes of it', () => {
   })
 })
 
+describe('the second scorer', () => {
+  const asked: { authorization: string | undefined; body: { model: string; input: string[] } }[] = []
+  let reply: (input: string[]) => { status: number; body: unknown }
+  let server: Server
+
+  beforeEach(async () => {
+    asked.length = 0
+    // Likes what is long.
+    reply = (input) => ({
+      status: 200,
+      body: {
+        data: input.map((text, index) => ({ index, embedding: index === 0 ? [0, 1] : [1, text.length] })),
+      },
+    })
+    server = createServer(async (request, response) => {
+      const body = JSON.parse(await text(request))
+      asked.push({ authorization: request.headers.authorization, body })
+      const answer = reply(body.input)
+      response.writeHead(answer.status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(answer.body))
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    Object.assign(env(), {
+      ...{
+        ATTEST_SCORER_URL: `http://127.0.0.1:${port}/v1`,
+        ATTEST_SCORER_KEY: 'key',
+        ATTEST_SCORER_MODEL: 'long',
+      },
+    })
+  })
+  afterEach(async () => {
+    Object.assign(env(), { ATTEST_SCORER_URL: undefined })
+    await new Promise((done) => server.close(done))
+  })
+
+  const allow = () => db().project.update({ where: { id: room.project.id }, data: { externalScorer: true } })
+
+  test('is sent nothing unless a lead has allowed it', async () => {
+    const { body } = await ask(room.reviewer)
+    expect([asked.length, body.scorer]).toEqual([0, '1'])
+  })
+
+  test('puts the best in order, and the answer says so', async () => {
+    const before = (await ask(room.reviewer)).body
+    await allow()
+    const { body } = await ask(room.reviewer)
+    expect(body.scorer).toBe('external:long')
+    expect(asked).toMatchObject([{ authorization: 'Bearer key', body: { model: 'long' } }])
+    expect(asked[0]?.body.input[0]).toBe(span.quote)
+    const lengths = body.items.map(({ sentence }) => sentence.length)
+    expect(lengths).toEqual([...lengths].sort((a, b) => b - a))
+    expect(body.items.map(({ sentence }) => sentence).sort()).toEqual(
+      before.items.map(({ sentence }) => sentence).sort(),
+    )
+  })
+
+  test('leaves the first order where it fails, and the answer says why', async () => {
+    const before = (await ask(room.reviewer)).body
+    await allow()
+    for (const bad of [
+      { status: 500, body: {} },
+      { status: 200, body: { data: [] } },
+      { status: 200, body: 'x' },
+    ]) {
+      reply = () => bad
+      const { body } = await ask(room.reviewer)
+      expect(body).toEqual({ ...before, fallback: expect.stringMatching(/^The second scorer /) })
+    }
+  })
+})
+
 describe('the project’s setting', () => {
   const set = (suggestions: string) =>
     db().project.update({ where: { id: room.project.id }, data: { suggestions } })
+
+  test('a lead sets it through the API; a reviewer may not', async () => {
+    const patch = (as: Who, body: unknown) =>
+      call<{ suggestions: string; externalScorer: boolean; version: number }>(PATCH_PROJECT, {
+        ...{ method: 'PATCH', params: { project: room.project.slug }, body, as, version: 1 },
+      })
+    expect((await patch(room.reviewer, { suggestions: 'off' })).status).toBe(403)
+    expect((await patch(room.reviewer, { externalScorer: true })).status).toBe(403)
+    expect((await patch(room.lead, { suggestions: 'sometimes' })).status).toBe(422)
+    const answer = await patch(room.lead, { suggestions: 'off', externalScorer: true })
+    expect(answer.body).toMatchObject({ suggestions: 'off', externalScorer: true, version: 2 })
+  })
 
   test('off: nothing is looked for', async () => {
     await set('off')

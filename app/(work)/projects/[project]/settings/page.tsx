@@ -8,6 +8,8 @@ import { Panel } from '@/components/ui/panel'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { pageQuery } from '@/lib/access/paging'
 import { getProject, listMembers } from '@/lib/project/queries'
+import { env } from '@/lib/server/env'
+import { scorerOf } from '@/lib/suggestion/embedding'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -20,13 +22,16 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project, 'project:edit')
   const query = pageQuery.catch({ limit: 100 }).parse(await searchParams)
   const [project, members] = await Promise.all([getProject(scope), orNotFound(listMembers(scope, query))])
-  const { slug, version, name, mode, guidelines } = project
+  const { slug, version, name, mode, guidelines, suggestions, externalScorer } = project
+  const scorerModel = scorerOf(env())?.model ?? null
   return (
     <>
       <PageHeader title="Settings" />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Project">
-          <ProjectSettingsForm project={{ slug, version, name, mode }} />
+          <ProjectSettingsForm
+            project={{ slug, version, name, mode, suggestions, externalScorer, scorerModel }}
+          />
         </Panel>
         <div className="min-w-0">
           <MemberPanel slug={slug} members={members.items} ownId={scope.actorId} />
