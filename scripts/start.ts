@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { INDEX_VERSION } from '@/lib/passage/passages'
 import { buildIfChanged } from '@/scripts/build'
 import { type ChildResult, runNode } from '@/scripts/child'
 import { type Cluster, ensureDatabase, startCluster } from '@/scripts/cluster'
@@ -80,6 +81,14 @@ async function main(): Promise<void> {
     () => applyMigrations({ url: databaseUrl, root: ROOT }),
     (applied) => (applied.length === 0 ? 'up to date' : `${applied.length} applied`),
   )
+  const missing = await missingFromIndex(databaseUrl)
+  if (missing > 0) {
+    await step(
+      'Search index',
+      () => indexPassages(databaseUrl),
+      () => `${missing} report${missing === 1 ? '' : 's'} added`,
+    )
+  }
   const demo = cluster === null ? null : await demoOf({ dir: settings.dataDir, databaseUrl })
   await step(
     'Pages',
@@ -153,6 +162,34 @@ async function isEmpty(url: string): Promise<boolean> {
   } finally {
     await client.end()
   }
+}
+
+/** Reports of before the index, or of another version of it. */
+async function missingFromIndex(url: string): Promise<number> {
+  const client = await connect(url)
+  try {
+    const { rows } = await client.query<{ missing: number }>(
+      `select count(*)::int as missing
+         from article a
+         left join indexed_article i on i.article_id = a.id
+         left join passage_index p on p.project_id = a.project_id
+        where i.article_id is null or p.version <> $1`,
+      [INDEX_VERSION],
+    )
+    return rows[0]?.missing ?? 0
+  } finally {
+    await client.end()
+  }
+}
+
+/** In a process of its own, as the demo below. */
+async function indexPassages(databaseUrl: string): Promise<void> {
+  const result = await runNode(['scripts/run.mjs', 'scripts/index-passages.ts'], {
+    env: { DATABASE_URL: databaseUrl },
+    onSpawn: (stop) => undo.push(stop),
+  })
+  if (result.code !== 0)
+    throw userError(`${result.stderr}\nThe search index could not be made; the reason stands above.`)
 }
 
 /** In a process of its own, so that the demo's connections and memory end with it. */
