@@ -66,7 +66,7 @@ export function SelectionToolbar({ at, tag, onAct }: SelectionToolbarProps) {
 }
 
 const button =
-  'flex min-h-[30px] cursor-pointer items-center gap-[7px] rounded-[7px] px-2.5 text-[0.78rem] font-[550] hover:bg-bar-hover pointer-coarse:min-h-10'
+  'flex min-h-[30px] cursor-pointer items-center gap-[7px] rounded-[7px] px-2.5 text-[0.78rem] font-[550] hover:bg-bar-hover max-md:gap-[5px] max-md:px-1.5 pointer-coarse:min-h-10'
 
 function Key({ children }: { children: string }) {
   return (

@@ -9,6 +9,7 @@ import type { Surface } from './mount'
 import { NoScriptText } from './no-script-text'
 import { ReaderText } from './reader-text'
 import { SpanHandles } from './span-handles'
+import { useLongPress } from './use-long-press'
 import { usePointer } from './use-pointer'
 import { useReached } from './use-reached'
 import { type ReaderSelection, useSelection } from './use-selection'
@@ -65,6 +66,7 @@ export function Reader(props: ReaderProps) {
   const surface = useSurface({ container, layout, index, spans, selectedId })
   const { onSelectionChange } = props
   const letGo = useSelection({ container, surface, text, index, lang, selectedId, onSelectionChange })
+  useLongPress({ container, surface, text, index, lang, enabled: onSelectionChange !== undefined })
   useReached({ container, layout, onReached: props.onReached })
   const pointer = usePointer({ surface, onPick, onPoint })
   useImperativeHandle(ref, () => handleOf(surface, index, letGo), [surface, index, letGo])
