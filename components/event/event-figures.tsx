@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { spanAddress } from '@/components/annotate/span-address'
 import { Chip } from '@/components/ui/chip'
+import { Day } from '@/components/ui/day'
 import { Panel } from '@/components/ui/panel'
 import type { DisputedFigure, Saying } from '@/lib/annotation/figures'
 import type { EventSpan } from '@/lib/annotation/queries'
@@ -47,7 +48,7 @@ function FigureItem({ project, figure }: { project: string; figure: Figure }) {
           {figure.lowest.text} – {figure.highest.text}
         </Chip>
       </h3>
-      <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
+      <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2.5">
         {figure.sayings.map((saying) => (
           <Reading key={`${saying.text} ${saying.low} ${saying.high}`} project={project} saying={saying}>
             {saying === figure.lowest ? 'lowest' : saying === figure.highest ? 'highest' : null}
@@ -66,7 +67,7 @@ function Reading(props: { project: string; saying: Saying<EventSpan>; children: 
         <bdi dir="auto">{saying.text}</bdi>
         {children && <span className="block font-sans text-[0.6875rem] text-ink-2">{children}</span>}
       </dt>
-      <dd className="flex min-w-0 flex-col gap-0.5 text-[0.8125rem]">
+      <dd className="flex min-w-0 flex-col gap-1.5 text-[0.8125rem]">
         {saying.spans.map((span) => (
           <span key={span.id} className="min-w-0">
             <Link
@@ -84,8 +85,17 @@ function Reading(props: { project: string; saying: Saying<EventSpan>; children: 
                   , citing <bdi dir="auto">{span.speaker}</bdi>
                 </>
               )}
+              {span.publishedAt !== null && (
+                <>
+                  {' · '}
+                  <Day value={span.publishedAt} />
+                </>
+              )}
               {span.background && ', as background'}
             </span>
+            <bdi dir="auto" className="line-clamp-1 font-serif text-ink-2">
+              {span.quote}
+            </bdi>
           </span>
         ))}
       </dd>

@@ -42,6 +42,9 @@ type ItemProps = Omit<Props, 'lookAlikes' | 'all'> & { lookAlike: LookAlikeEvent
 
 function LookAlikeItem({ project, eventId, lookAlike, canEdit }: ItemProps) {
   const { event, gap, distinctions, links } = lookAlike
+  const noted = links.filter(({ note }) => note !== '')
+  const others = links.filter(({ note }) => note === '')
+  const facets = [...new Set(others.flatMap((link) => link.facets))]
   return (
     <>
       <h3 className="flex flex-wrap items-baseline gap-x-2">
@@ -69,16 +72,22 @@ function LookAlikeItem({ project, eventId, lookAlike, canEdit }: ItemProps) {
             {canEdit && <ForgetDistinction eventId={eventId} distinction={distinction} />}
           </li>
         ))}
-        {links.map((link) => (
+        {noted.map((link) => (
           <li key={link.linkId} className="min-w-0 break-words text-ink-2">
-            {link.note !== '' ? <bdi dir="auto">{link.note}</bdi> : 'Linked as look-alike'}
+            <bdi dir="auto">{link.note}</bdi>
             {link.facets.length > 0 && ` (${link.facets.join(', ')})`}
             <span className="text-[0.8125rem]">
               {' · '}
-              <bdi dir="auto">{link.author}</bdi>, on a pair of spans
+              <bdi dir="auto">{link.author}</bdi>, on two passages
             </span>
           </li>
         ))}
+        {others.length > 0 && (
+          <li className="text-ink-2">
+            {others.length === 1 ? '1 look-alike link' : `${others.length} look-alike links`} without words
+            {facets.length > 0 && ` (${facets.join(', ')})`}
+          </li>
+        )}
       </ul>
     </>
   )

@@ -1,8 +1,8 @@
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { compareQuantities, type Quantity, quantitiesOf, shown } from '@/lib/text/quantities'
 
-/** A span whose figures are read; `quote` as it stands in its article. */
-export type FigureSpan = { articleId: string; quote: string }
+/** A span whose figures are read; `quote` as it stands in its article from code point `start` to `end`, half-open. */
+export type FigureSpan = { articleId: string; start: number; end: number; quote: string }
 
 /** One reading of a figure and the spans that give it. `low` and `high` are its bounds; null is an open end. */
 export type Saying<S> = { text: string; low: number | null; high: number | null; spans: S[] }
@@ -60,9 +60,9 @@ function figureOf<S extends FigureSpan>(group: readonly Read<S>[]): DisputedFigu
     const { min, max, hedge } = quantity
     const key = JSON.stringify([min, max, hedge])
     const saying = sayings.get(key) ?? { text: shown(quantity), low: min, high: max, spans: [] }
-    // Two reviewers who mark one passage do not make it two.
+    // Two reviewers who mark one passage, each in their own bounds, do not make it two.
     const known = saying.spans.some(
-      ({ articleId, quote }) => articleId === span.articleId && quote === span.quote,
+      (other) => other.articleId === span.articleId && other.start < span.end && span.start < other.end,
     )
     if (!known) saying.spans.push(span)
     sayings.set(key, saying)
@@ -79,11 +79,12 @@ const sizeOf = ({ low, high }: { low: number | null; high: number | null }) =>
 const countOf = <S>({ sayings }: DisputedFigure<S>) =>
   sayings.reduce((sum, saying) => sum + saying.spans.length, 0)
 
-/** The counted noun as a text has it, "police officers"; people where none names any. */
+/** The counted noun as a text has it, "police officers", rather not from a headline; people where none names any. */
 function nounOf<S extends FigureSpan>(group: readonly Read<S>[]): string {
-  for (const { quantity, span } of group) {
-    const noun = sliceCodePoints(span.quote, quantity.numberEnd, quantity.end).trim().replace(/^of /, '')
-    if (quantity.unit !== null && noun !== '') return noun
-  }
-  return 'people'
+  const nouns = group.flatMap(({ quantity, span }) => {
+    const after = sliceCodePoints(span.quote, quantity.numberEnd, quantity.end)
+    const noun = after.trim().replace(/^of /, '')
+    return quantity.unit !== null && noun !== '' ? [noun] : []
+  })
+  return nouns.find((noun) => noun === noun.toLowerCase()) ?? nouns[0] ?? 'people'
 }

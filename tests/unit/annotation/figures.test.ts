@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { disputedFigures } from '@/lib/annotation/figures'
 
-const spans = (...quotes: string[]) => quotes.map((quote, at) => ({ articleId: `report ${at + 1}`, quote }))
+const spanOf = (articleId: string, quote: string, start = 0) => ({
+  ...{ articleId, start, end: start + quote.length, quote },
+})
+const spans = (...quotes: string[]) => quotes.map((quote, at) => spanOf(`report ${at + 1}`, quote))
 const brief = (...quotes: string[]) =>
   disputedFigures(spans(...quotes)).map(({ what, state, sayings }) => [
     ...[what, state],
@@ -42,21 +45,23 @@ test('people of whom nothing is said, dates and ages are no figures to dispute',
   expect(brief('A 36-year-old was held.', 'A 41-year-old was held.')).toEqual([])
 })
 
-test('a passage that two reviewers mark counts once', () => {
-  const quote = 'Four officers were wounded.'
+test('a passage that two reviewers mark, each in their own bounds, counts once; another one of the report again', () => {
   const [figure] = disputedFigures([
-    { articleId: 'a', quote },
-    { articleId: 'a', quote },
-    { articleId: 'b', quote: 'Five officers were wounded.' },
+    spanOf('a', 'Four officers were wounded.', 10),
+    spanOf('a', 'Four officers were wounded', 10),
+    spanOf('a', 'four wounded officers', 200),
+    spanOf('b', 'Five officers were wounded.'),
   ])
-  expect(figure?.lowest.spans).toHaveLength(1)
+  expect(figure?.lowest.spans.map(({ start }) => start)).toEqual([10, 200])
+})
+
+test('it is called as the running text has it, not as a headline does', () => {
+  const [figure] = disputedFigures(spans('Three Firefighters Injured', 'Five firefighters were injured.'))
+  expect(figure?.what).toBe('firefighters')
 })
 
 test('one report that contradicts itself is shown too', () => {
-  const own = [
-    { articleId: 'a', quote: 'Three dead in the harbour' },
-    { articleId: 'a', quote: 'Two people were killed.' },
-  ]
+  const own = [spanOf('a', 'Three dead in the harbour'), spanOf('a', 'Two people were killed.', 40)]
   expect(disputedFigures(own).map(({ sayings }) => sayings.map(({ text }) => text))).toEqual([
     ['two', 'three'],
   ])
