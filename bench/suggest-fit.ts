@@ -12,8 +12,10 @@ import { readEcbPlus } from './suggest/ecbplus'
 import { passageOf, queryOf, statsOf } from './suggest/pool'
 import { candidatesOf } from './suggest/quality'
 
-type List = { topic: number; rows: Float64Array[]; gold: number[] }
+/** One query: its candidates' features, one row after the other, and which rows are gold. */
+type List = { topic: number; rows: Float64Array; count: number; gold: number[] }
 
+const WIDTH = FEATURES.length
 const ANY = 0.9
 const RIDGE = 1e-3
 const STEPS = 160
@@ -32,7 +34,8 @@ function readLists(): List[] {
     const features = featuresOf({ query: queryOf(sentence), candidates: candidates.map(passageOf), stats })
     lists.push({
       topic: sentence.document.topic,
-      rows: features.map((one) => Float64Array.from(FEATURES, (name) => one[name])),
+      rows: Float64Array.from(features.flatMap((one) => FEATURES.map((name) => one[name]))),
+      count: features.length,
       gold: candidates.flatMap(({ key }, at) => (gold.has(key) ? [at] : [])),
     })
   }
@@ -46,8 +49,8 @@ function spreadsOf(lists: readonly List[]): number[] {
     let sum = 0
     let squares = 0
     for (const { rows } of lists)
-      for (const row of rows) {
-        const value = row[f] ?? 0
+      for (let at = f; at < rows.length; at += WIDTH) {
+        const value = rows[at] ?? 0
         n++
         sum += value
         squares += value * value
@@ -56,34 +59,45 @@ function spreadsOf(lists: readonly List[]): number[] {
   })
 }
 
+function scoresOf({ rows, count }: List, weights: Float64Array): Float64Array {
+  const scores = new Float64Array(count)
+  for (let row = 0; row < count; row++) {
+    let sum = 0
+    for (let f = 0; f < WIDTH; f++) sum += (weights[f] ?? 0) * (rows[row * WIDTH + f] ?? 0)
+    scores[row] = sum
+  }
+  return scores
+}
+
 /** Adds the gradient of one list to `gradient` and returns its loss. */
-function addGradient(list: List, weights: readonly number[], gradient: Float64Array): number {
-  const scores = list.rows.map((row) => weights.reduce((sum, weight, f) => sum + weight * (row[f] ?? 0), 0))
-  const most = Math.max(...scores)
+function addGradient(list: List, weights: Float64Array, gradient: Float64Array): number {
+  const scores = scoresOf(list, weights)
+  const most = scores.reduce((a, b) => Math.max(a, b), -1e9)
   const powers = scores.map((score) => Math.exp(score - most))
   const all = powers.reduce((a, b) => a + b, 0)
   const right = list.gold.reduce((sum, at) => sum + (powers[at] ?? 0), 0)
   const gold = new Set(list.gold)
-  list.rows.forEach((row, at) => {
-    const power = powers[at] ?? 0
-    const wanted = gold.has(at) ? ANY * (power / Math.max(right, 1e-300)) + (1 - ANY) / gold.size : 0
+  for (let row = 0; row < list.count; row++) {
+    const power = powers[row] ?? 0
+    const wanted = gold.has(row) ? ANY * (power / Math.max(right, 1e-300)) + (1 - ANY) / gold.size : 0
     const error = power / all - wanted
-    if (Math.abs(error) < 1e-9) return
-    for (let f = 0; f < row.length; f++) gradient[f] = (gradient[f] ?? 0) + error * (row[f] ?? 0)
-  })
+    if (Math.abs(error) < 1e-9) continue
+    for (let f = 0; f < WIDTH; f++)
+      gradient[f] = (gradient[f] ?? 0) + error * (list.rows[row * WIDTH + f] ?? 0)
+  }
   return -Math.log(Math.max(right / all, 1e-300))
 }
 
 /** Adam, each step brought back within the bounds. */
-function fitted(lists: readonly List[]): number[] {
+function fitted(lists: readonly List[]): Float64Array {
   const spreads = spreadsOf(lists)
   const scaled = lists.map((list) => ({
     ...list,
-    rows: list.rows.map((row) => row.map((value, f) => value / (spreads[f] ?? 1))),
+    rows: list.rows.map((value, at) => value / (spreads[at % WIDTH] ?? 1)),
   }))
-  const weights: number[] = FEATURES.map(() => 0)
-  const mean = FEATURES.map(() => 0)
-  const square = FEATURES.map(() => 0)
+  const weights = new Float64Array(WIDTH)
+  const mean: number[] = FEATURES.map(() => 0)
+  const square: number[] = FEATURES.map(() => 0)
   for (let step = 1; step <= STEPS; step++) {
     const gradient = new Float64Array(FEATURES.length)
     for (const list of scaled) addGradient(list, weights, gradient)
@@ -100,16 +114,18 @@ function fitted(lists: readonly List[]): number[] {
   return weights.map((weight, f) => weight / (spreads[f] ?? 1))
 }
 
-function lossOf(lists: readonly List[], weights: readonly number[]): number {
+function lossOf(lists: readonly List[], weights: Float64Array): number {
   const unused = new Float64Array(FEATURES.length)
   return lists.reduce((sum, list) => sum + addGradient(list, weights, unused), 0) / lists.length
 }
 
 /** Where the middle gold passage scores one half. */
-function offsetOf(lists: readonly List[], weights: readonly number[]): number {
+function offsetOf(lists: readonly List[], weights: Float64Array): number {
   const scores = lists
-    .flatMap(({ rows, gold }) => gold.map((at) => rows[at]))
-    .map((row) => weights.reduce((sum, weight, f) => sum + weight * (row?.[f] ?? 0), 0))
+    .flatMap((list) => {
+      const all = scoresOf(list, weights)
+      return list.gold.map((at) => all[at] ?? 0)
+    })
     .sort((a, b) => a - b)
   return -(scores[Math.floor(scores.length / 2)] ?? 0)
 }

@@ -39,10 +39,9 @@ export type Feature = (typeof FEATURES)[number]
 export type Features = Record<Feature, number>
 
 type Prepared = { words: Vector; window: Vector; names: Vector; figures: Vector; quantities: Quantity[] }
-type Reader = {
-  terms: (text: string) => string[]
-  prepare: (text: string, near: readonly string[]) => Prepared
-}
+/** `beside`: what it will be compared with; names and quantities that this one lacks need no reading. */
+type ToPrepare = { text: string; near: readonly string[]; beside: Prepared | null }
+type Reader = { terms: (text: string) => string[]; prepare: (given: ToPrepare) => Prepared }
 
 const FIGURE = /^\d/
 const BEST = 10
@@ -61,7 +60,7 @@ export function featuresOf(given: {
   const { query, candidates } = given
   const rarity = raritiesOf(given.stats)
   const { terms, prepare } = readerOf(rarity)
-  const asked = prepare(query.sentence, [query.before, query.after])
+  const asked = prepare({ text: query.sentence, near: [query.before, query.after], beside: null })
   const quote = vectorOf(terms(query.quote), rarity)
   // A whole sentence asks what a report says in all; a part of one asks for that part, wherever it stands.
   const share = asked.words.size === 0 ? 1 : Math.min(1, quote.size / asked.words.size)
@@ -69,7 +68,9 @@ export function featuresOf(given: {
     (query.article ?? [query.before, query.sentence, query.after]).flatMap((text) => terms(text)),
     rarity,
   )
-  const prepared = candidates.map(({ text, before, after }) => prepare(text, [before, after]))
+  const prepared = candidates.map(({ text, before, after }) =>
+    prepare({ text, near: [before, after], beside: asked }),
+  )
   const words = prepared.map((one) => cosine(asked.words, one.words))
   const first = prepared.map((one, at) => (words[at] ?? 0) + 0.5 * cosine(asked.window, one.window))
   const bestOf = bestByReport(candidates, first)
@@ -117,20 +118,26 @@ function readerOf(rarity: (term: string) => number): Reader {
   }
   return {
     terms,
-    prepare(text, near) {
+    prepare({ text, near, beside }) {
       const own = terms(text)
+      const words = vectorOf(own, rarity)
+      const nothing: Vector = { weights: new Map(), norm: 0, size: 0 }
+      const namesMatter = beside === null || beside.names.norm > 0
       return {
-        words: vectorOf(own, rarity),
+        words,
         window: vectorOf([...own, ...near.flatMap(terms)], rarity),
-        names: vectorOf(
-          namesOf(text).flatMap((name) => name.terms),
-          rarity,
-        ),
+        names: namesMatter
+          ? vectorOf(
+              namesOf(text).flatMap((name) => name.terms),
+              rarity,
+            )
+          : nothing,
         figures: vectorOf(
           own.filter((term) => FIGURE.test(term)),
           rarity,
         ),
-        quantities: quantitiesOf(text),
+        quantities:
+          beside === null || beside.quantities.length > 0 ? quantitiesOf(text).filter(isNoTime) : [],
       }
     },
   }
@@ -187,7 +194,7 @@ function kindredOf(given: {
 /** 1 where both count the same unit to which the same happened, part of it for the unit alone. */
 function unitInCommon(a: readonly Quantity[], b: readonly Quantity[]): number {
   if (a.length === 0 || b.length === 0) return 0
-  const pairs = quantityPairs(a.filter(isNoTime), b.filter(isNoTime))
+  const pairs = quantityPairs(a, b)
   if (pairs.some(({ here, there }) => here.state !== null && here.state === there.state)) return 1
   return pairs.length > 0 ? UNIT_ALONE : 0
 }

@@ -140,7 +140,21 @@ function partsOf(run: string): string[] {
   return letters.slice(0, 1 - length).map((_, at) => letters.slice(at, at + length).join(''))
 }
 
+// News repeats its words: most are looked up. A word's term never changes, so the memory shows in nothing but time.
+const KNOWN_WORDS = 20_000
+const knownTerms = new Map<string, string | null>()
+
 function termOf(written: string, language: string | undefined): string | null {
+  if (language !== undefined || written.length > MAX_TERM) return newTermOf(written, language)
+  const known = knownTerms.get(written)
+  if (known !== undefined) return known
+  const made = newTermOf(written, language)
+  if (knownTerms.size >= KNOWN_WORDS) knownTerms.clear()
+  knownTerms.set(written, made)
+  return made
+}
+
+function newTermOf(written: string, language: string | undefined): string | null {
   if (written === '') return null
   const word = folded(written)
   if (/^\p{N}/u.test(word))
