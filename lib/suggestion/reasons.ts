@@ -1,6 +1,6 @@
 import { sliceCodePoints, toUtf16 } from '@/lib/text/code-points'
 import { type Quantity, type QuantityPair, quantitiesOf, quantityPairs, shown } from '@/lib/text/quantities'
-import { namesOf, termsOf, type Word, wordsOf } from '@/lib/text/terms'
+import { type Name, namesOf, termsOf, type Word, wordsOf } from '@/lib/text/terms'
 import { conceptOf } from './concepts'
 import type { Difference, Passage, Query } from './passage'
 import type { Match } from './subspan'
@@ -13,33 +13,55 @@ const MOST_WORDS = 3
 const MOST_NAMES = 2
 const FIGURE_WEIGHT = 4
 
-/** Compares one passage with the query: words for people, and where in the sentence they stand. */
-export function evidenceOf(given: {
+type Asked = {
   query: Query
-  passage: Passage
+  concepts: ReadonlySet<string>
+  quantities: readonly Quantity[]
+  /** Names of the sentence, and the terms that it writes with a capital. */
+  names: readonly Name[]
+  capitals: ReadonlySet<string | null>
+  speaker: readonly string[]
   rarity: (term: string) => number
-}): Evidence {
-  const { query, passage, rarity } = given
-  const there = wordsOf(passage.text)
-  const quoted = new Set(termsOf(query.quote).map(conceptOf))
-  const pairs = quantityPairs(quantitiesOf(query.quote), quantitiesOf(passage.text))
-  const matched = there.filter(({ term }) => term !== null && quoted.has(conceptOf(term)))
+}
+
+/** A function that compares passages with the query: in words for people, and with their places in the sentence. */
+export function evidenceFor(query: Query, rarity: (term: string) => number): (passage: Passage) => Evidence {
+  const asked: Asked = {
+    query,
+    concepts: new Set(termsOf(query.quote).map(conceptOf)),
+    quantities: quantitiesOf(query.quote),
+    names: namesOf(query.sentence),
+    capitals: new Set(
+      wordsOf(query.sentence).flatMap(({ term, written }) => (CAPITAL.test(written) ? [term] : [])),
+    ),
+    speaker: query.speaker === null ? [] : termsOf(query.speaker),
+    rarity,
+  }
+  return (passage) => evidenceOf(asked, passage)
+}
+
+function evidenceOf(asked: Asked, passage: Passage): Evidence {
+  const { rarity } = asked
+  const matched = wordsOf(passage.text).filter(
+    ({ term }) => term !== null && asked.concepts.has(conceptOf(term)),
+  )
   const matches = matched.map(({ start, end, term }) => ({ start, end, weight: rarity(term ?? '') }))
-  const names = sharedNames(query, passage)
+  const pairs = asked.quantities.length > 0 ? quantityPairs(asked.quantities, quantitiesOf(passage.text)) : []
+  const names = sharedNames(asked, passage)
   const differing = pairs.filter(({ comparison }) => comparison === 'different')
   return {
     reasons: [
       ...differing.map((pair) => differenceInWords(pair, passage.text)),
       ...names.map((name) => `same name: ${name}`),
       ...pairs.flatMap((pair) => agreementInWords(pair, passage.text)),
-      ...speakerInWords(query, passage),
+      ...speakerInWords(asked, passage),
       ...wordsInWords({ matched, names, rarity }),
       ...(passage.headline ? ['headline of its report'] : []),
     ].slice(0, MOST_REASONS),
-    differs: differing.map(({ here, there: other }) => ({
+    differs: differing.map(({ here, there }) => ({
       facet: here.kind === 'date' || here.kind === 'time' ? 'time' : 'quantity',
       here: shown(here),
-      there: shown(other),
+      there: shown(there),
     })),
     matches: [...matches, ...pairs.map((pair) => figureMatch(pair, passage.text))],
   }
@@ -71,21 +93,17 @@ function figureMatch({ there }: QuantityPair, text: string): Match {
 }
 
 /** Names that both write with a capital, in the passage's own spelling; of a headline, those that the query names. */
-function sharedNames({ sentence }: Query, { text }: Passage): string[] {
+function sharedNames({ names, capitals }: Asked, { text }: Passage): string[] {
   const own = namesOf(text)
   if (own.length === 0) {
+    if (names.length === 0) return []
     const found = new Set(termsOf(text))
-    const named = namesOf(sentence).filter(
-      ({ terms }) => terms.length > 0 && terms.every((term) => found.has(term)),
-    )
+    const named = names.filter(({ terms }) => terms.length > 0 && terms.every((term) => found.has(term)))
     return distinct(named.map(({ written }) => bare(written)))
   }
-  const asked = new Set(
-    wordsOf(sentence).flatMap(({ term, written }) => (CAPITAL.test(written) ? [term] : [])),
-  )
   return distinct(
     own.flatMap(({ terms, written }) => {
-      const shared = terms.filter((term) => asked.has(term))
+      const shared = terms.filter((term) => capitals.has(term))
       if (shared.length === terms.length) return [bare(written)]
       return wordsOf(written).flatMap(({ term, written: word }) =>
         term !== null && shared.includes(term) ? [bare(word)] : [],
@@ -106,11 +124,10 @@ function distinct(names: readonly string[]): string[] {
 
 const bare = (name: string) => name.replace(/['’ʼ]s?$/u, '')
 
-function speakerInWords({ speaker }: Query, { text, before, after }: Passage): string[] {
-  if (speaker === null) return []
-  const asked = termsOf(speaker)
+function speakerInWords({ query, speaker }: Asked, { text, before, after }: Passage): string[] {
+  if (query.speaker === null || speaker.length === 0) return []
   const found = new Set(termsOf(`${before}\n${text}\n${after}`))
-  return asked.length > 0 && asked.every((term) => found.has(term)) ? [`names ${speaker}`] : []
+  return speaker.every((term) => found.has(term)) ? [`names ${query.speaker}`] : []
 }
 
 function wordsInWords(given: {

@@ -5,7 +5,7 @@
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { FEATURES, type Features, featuresOf } from './features'
 import type { Passage, Query, Ranked, TermStats } from './passage'
-import { evidenceOf } from './reasons'
+import { evidenceFor } from './reasons'
 import { bestSubspan } from './subspan'
 import { raritiesOf } from './vectors'
 import { OFFSET, WEIGHTS } from './weights'
@@ -23,11 +23,11 @@ export function rank(given: {
   limit: number
 }): Ranked[] {
   const { query, stats, limit } = given
-  const rarity = raritiesOf(stats)
+  const evidenceOf = evidenceFor(query, raritiesOf(stats))
   return scored(given)
     .slice(0, Math.max(0, limit))
     .map(({ passage, score }) => {
-      const { reasons, differs, matches } = evidenceOf({ query, passage, rarity })
+      const { reasons, differs, matches } = evidenceOf(passage)
       const part = bestSubspan({ sentence: passage.text, matches })
       return {
         passage,
