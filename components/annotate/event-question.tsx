@@ -12,6 +12,8 @@ export type EventQuestionProps = {
   second: string
   answer: EventAnswer | null
   onAnswer: (answer: EventAnswer) => void
+  /** The passage of the later report: background mostly stands there, and looks back. */
+  later: EventAnswer['moves']
   /** Passages whose review is closed keep their event. */
   fixed: { first: boolean; second: boolean }
   /** For leads: move the whole report, not this passage alone. Without it they are not asked. */
@@ -26,8 +28,9 @@ const REASONS = [
 
 /** Asked when the two passages are about different events: the three ways in which that can be. */
 export function EventQuestion(props: EventQuestionProps) {
-  const { first, second, answer, onAnswer, fixed } = props
-  const moves = answer?.moves ?? (fixed.second ? 'first' : 'second')
+  const { first, second, answer, onAnswer, later, fixed } = props
+  const open = (moves: EventAnswer['moves']) =>
+    fixed[moves] ? (moves === 'first' ? 'second' : 'first') : moves
   return (
     <fieldset className="rounded-[10px] border border-warn-line bg-warn-bg px-3 py-2 text-xs">
       <legend className="sr-only">Different events</legend>
@@ -44,7 +47,7 @@ export function EventQuestion(props: EventQuestionProps) {
               className="mt-0.5 size-3.5 shrink-0 accent-accent"
               checked={answer?.why === why}
               disabled={why !== 'look-alike' && fixed.first && fixed.second}
-              onChange={() => onAnswer({ why, moves })}
+              onChange={() => onAnswer({ why, moves: open(why === 'background' ? later : 'second') })}
             />
             <span>
               <span className="font-[550] text-ink">{label}</span> <span className="text-ink-2">{hint}</span>
@@ -89,7 +92,9 @@ function Moves({
               disabled={fixed[moves]}
               onChange={() => onAnswer({ ...answer, moves })}
             />
-            {says} <bdi className="font-semibold">{event}</bdi>
+            <span className="min-w-0">
+              {says} <bdi className="font-semibold">{event}</bdi>
+            </span>
           </label>
         ))}
       </div>

@@ -34,6 +34,7 @@ export function useEventAnswer(given: {
   }
   const eventOf = ({ articleId, event }: Passage) =>
     eventOfSpan(event, workspace.headOf(articleId)?.event?.name ?? null)
+  const publishedAt = ({ articleId }: Passage) => workspace.headOf(articleId)?.publishedAt ?? ''
   const isFixed = ({ articleId }: Passage) => state.reviews.get(articleId)?.status === 'submitted'
   const [first, second] = [eventOf(passages.first), eventOf(passages.second)]
   const differs = sameEvent(first, second) === false
@@ -87,6 +88,7 @@ export function useEventAnswer(given: {
           second,
           answer,
           onAnswer,
+          later: publishedAt(passages.first) > publishedAt(passages.second) ? 'first' : 'second',
           fixed: { first: isFixed(passages.first), second: isFixed(passages.second) },
           ...(mayMoveReport && moved
             ? {

@@ -114,7 +114,7 @@ export function useSuggestionActs(given: {
     const asks = needsConfirmation({
       relation,
       fromEvent: from.event ?? event(from.articleId),
-      toEvent: event(target.articleId),
+      toEvent: ('annotation' in target ? target.annotation.event : null) ?? event(target.articleId),
     })
     if (asks || relation === 'look-alike') return given.onForm(target, { relation, facets }, record)
     const toId =

@@ -12,8 +12,8 @@ import { ToastProvider } from '@/components/ui/toast'
 import { DEFAULT_KEYS } from '@/lib/annotation/keys'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 
-const head = (id: string, event: string | null): ArticleHead => ({
-  ...{ id, title: `Report ${id}`, outlet: 'Outlet', publishedAt: null },
+const head = (id: string, event: string | null, publishedAt: string | null = null): ArticleHead => ({
+  ...{ id, title: `Report ${id}`, outlet: 'Outlet', publishedAt },
   event: event === null ? null : { id: event, name: event },
 })
 
@@ -47,19 +47,19 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-type Given = { there?: string | null; editsEvents?: boolean; stored?: boolean }
+type Given = { there?: string | null; editsEvents?: boolean; stored?: boolean; published?: [string, string] }
 
 /** A form between a span of a report on the event May and a passage of a report on another one. */
-function open({ there = 'October', editsEvents = false, stored = false }: Given = {}) {
+function open({ there = 'October', editsEvents = false, stored = false, published }: Given = {}) {
   const from = spanOf('a', 'Four officers were hurt')
   const to = spanOf('b', 'Five officers were hurt')
   const workspace = createWorkspace({
     me,
-    article: head('a', 'May'),
+    article: head('a', 'May', published?.[0]),
     annotations: stored ? [from, to] : [from],
     links: [],
     review: null,
-    reports: [head('a', 'May'), head('b', there)],
+    reports: [head('a', 'May', published?.[0]), head('b', there, published?.[1])],
     say: () => undefined,
   })
   const { start, end, quote } = to
@@ -129,6 +129,13 @@ test('background may as well be the first passage, and a span that is there is c
   await waitFor(() => expect(onDone).toHaveBeenCalled())
   expect([made().first?.event, made().second?.event]).toEqual(['October', null])
   expect(made().link?.sameEvent).toBe(true)
+})
+
+test('it is the later report that looks back, until the reviewer says otherwise', async () => {
+  const { user } = open({ published: ['2021-10-14', '2019-05-28'] })
+  await user.click(screen.getByRole('radio', { name: /Background/ }))
+  const first = screen.getByRole<HTMLInputElement>('radio', { name: 'The first passage is about October' })
+  expect(first.checked).toBe(true)
 })
 
 test('a look-alike keeps both events and asks for what tells them apart', async () => {
