@@ -176,7 +176,8 @@ const VERB_PARTICLE: Record<string, RegExp> = {
   under: /^(?:came|come|put|put|placed|from|aged|hidden|buried)$/,
 }
 const isOtherwiseUsed = (tokens: readonly Token[], at: number, word: string): boolean =>
-  VERB_PARTICLE[word]?.test(tokens[at - 1]?.lower ?? '') ?? false
+  // "A long-argued-over $2 trillion bill" as well.
+  joins(tokens, at - 1) || (VERB_PARTICLE[word]?.test(tokens[at - 1]?.lower ?? '') ?? false)
 
 function hedgeAfter(tokens: readonly Token[], at: number): { hedge: Hedge; next: number } | null {
   for (const { words, hedge } of BEHIND.get(tokens[at]?.lower ?? '') ?? []) {

@@ -68,11 +68,10 @@ function isSameUnit(a: Compared, b: Compared): boolean {
   if (a.kind === 'money') return a.unit === b.unit
   if (a.kind === 'age')
     return a.modifiers.length === 0 || b.modifiers.length === 0 || overlaps(a.modifiers, b.modifiers)
-  if (a.kind === 'percent')
-    return (
-      a.unit === b.unit &&
-      (a.modifiers.length === 0 || b.modifiers.length === 0 || overlaps(a.modifiers, b.modifiers))
-    )
+  if (a.kind === 'percent') {
+    const whole = a.modifiers.length === 0 && b.modifiers.length === 0
+    return a.unit === b.unit && (whole || overlaps(a.modifiers, b.modifiers))
+  }
   if (a.state !== null && b.state !== null && a.state !== b.state) return false
   return isSameNoun(a, b) && !areOtherPeoples(a, b)
 }

@@ -80,7 +80,7 @@ export function skipAt(tokens: readonly Token[], at: number): number | null {
     !figureAt(tokens, at - 2)
   )
     return at + 1
-  if (isName(tokens, at)) return at + 1
+  if (isName(tokens, at)) return at + (tokens[at + 2]?.kind === 'number' ? 3 : 1)
   return listMark(tokens, at) ?? isScore(tokens, at) ?? codeAt(tokens, at)
 }
 
@@ -97,18 +97,15 @@ function wordLabel(tokens: readonly Token[], at: number): number | null {
   return group || capital || lower ? at + 1 : null
 }
 
-// "a 737 MAX", "the S&P 500", "the Yes 4 Harbour campaign": capitals round digits that count no plural.
+// "a 737 MAX", "its 737 Max 8 jets", "the S&P 500", "the Yes 4 Harbour campaign": capitals round digits that count no plural.
 function isName(tokens: readonly Token[], at: number): boolean {
-  const [before, after] = [tokens[at - 1], tokens[at + 1]]
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (before?.kind !== 'word') return false
   if (before.capital && before.text.length === 1 && !after?.capital && before.glued) return true
-  const name = after?.kind === 'word' && after.capital && !isPluralNoun(after.lower)
-  return (
-    name &&
-    /^\d+$/.test(tokens[at]?.text ?? '') &&
-    ((before.capital && !STOPPERS.has(before.lower)) || /^an?$/.test(before.lower)) &&
-    !isCode(after)
-  )
+  const name = after?.kind === 'word' && after.capital && !isPluralNoun(after.lower) && !isCode(after)
+  if (!name || !/^\d+$/.test(token?.text ?? '')) return false
+  if (tokens[at + 2]?.kind === 'number') return true
+  return (before.capital && !STOPPERS.has(before.lower)) || /^an?$/.test(before.lower)
 }
 
 const isCode = (token: Token): boolean => CURRENCY_CODES.has(token.text) || MONTHS.has(token.lower)

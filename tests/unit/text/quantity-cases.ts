@@ -307,4 +307,6 @@ export const CASES: readonly (readonly [text: string, figures: readonly string[]
   ['A 60-vote threshold.', ['60 = 60 count vote']],
   ['Children 5 to 11 years old.', ['5 to 11 = 5–11 age year']],
   ['Write to box4@mail.example.org now.', []],
+  ['They grounded its 737 Max 8 jets.', []],
+  ['A long-argued-over $2 trillion bill.', ['$2 trillion = 2000000000000 money USD']],
 ]
