@@ -167,12 +167,14 @@ async function rankedFor(
   const open = [...known.values()].filter((one) => !refused.some((place) => overlaps(one, place)))
   const found = new Map(open.map((one) => [passageOf(one), one]))
   const counts = await termCounts(scope, { numbers: open.map(({ n }) => n), known: terms })
-  const ranked = rank({
-    query,
-    candidates: [...found.keys()],
-    stats: { df: (term) => counts.get(term) ?? 1, n: Math.max(1, index.passages) },
-    limit: open.length,
-  })
+  const stats = { df: (term: string) => counts.get(term) ?? 1, n: Math.max(1, index.passages) }
+  const among = (wanted: (passage: Passage) => boolean) =>
+    rank({ query, candidates: [...found.keys()].filter(wanted), stats, limit: open.length })
+  // Scores compare passages with each other: the report's own words, such as its headline, would dwarf what others say.
+  const ranked = [
+    ...among((passage) => passage.articleId !== articleId),
+    ...among((passage) => passage.articleId === articleId),
+  ].sort((a, b) => b.score - a.score)
   return { ranked, found }
 }
 
