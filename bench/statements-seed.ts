@@ -29,13 +29,13 @@ export async function seed(client: pg.Client): Promise<void> {
     select gen_random_uuid(), p.id, 'Speaker ' || n, 'organisation' from project p, generate_series(1, 300) n;
     insert into article (id, project_id, title, text, text_sha256, length, paragraphs, outlet_id, event_id, published_at, created_by_id)
     select gen_random_uuid(), p.id, 'Report ' || g.n, t.text, encode(sha256(convert_to(t.text, 'UTF8')), 'hex'),
-           char_length(t.text), ${SIZE.slots}, o.id, e.id, to_char(date '2026-01-01' + g.n, 'YYYY-MM-DD'), m.user_id
+           char_length(t.text), ${SIZE.slots + 1}, o.id, e.id, to_char(date '2026-01-01' + g.n, 'YYYY-MM-DD'), m.user_id
       from project p
       join membership m on m.project_id = p.id and m.role = 'lead'
       cross join generate_series(1, ${SIZE.articles}) as g (n)
       cross join lateral (
         select string_agg(format('At stop %s of the patrol %s officers were hurt and %s cars stood in flames.',
-                 lpad(s::text, 3, '0'), lpad(((s * 7 + g.n) % 90)::text, 2, '0'), lpad((s % 60)::text, 2, '0')), E'\\n\\n' order by s) as text
+                 lpad(s::text, 3, '0'), lpad(((s * 7 + g.n) % 90)::text, 2, '0'), lpad((s % 60)::text, 2, '0')), E'\\n\\n' order by s) || E'\\n\\nThis is report ' || g.n || '.' as text
           from generate_series(0, ${SIZE.slots - 1}) s) t
       join (select id, row_number() over (order by name) as n from outlet) o on o.n = 1 + g.n % 40
       join (select id, row_number() over (order by from_date) as n from event) e on e.n = 1 + g.n % ${SIZE.events};
@@ -45,7 +45,7 @@ export async function seed(client: pg.Client): Promise<void> {
     create temp table slot on commit drop as
     select gen_random_uuid() as id, r.project_id, r.article_id, r.id as review_id, r.reviewer_id as author_id, m.number, s.n as slot,
            a.event_id, dense_rank() over (partition by a.event_id order by a.published_at) - 1 as report,
-           s.n * 76 + (m.number % 3) as start, s.n * 76 + 74 as "end"
+           s.n * 78 + (m.number % 3) as start, s.n * 78 + 75 as "end"
       from review r
       join membership m on m.project_id = r.project_id and m.user_id = r.reviewer_id
       join article a on a.id = r.article_id

@@ -339,14 +339,19 @@ export async function getStatement(
     (each) => statements.data.spans[each]?.id ?? [],
   )
   const texts = await textsOf(scope, ids)
-  const [quotes, links] = await Promise.all([
+  const [quotes, links, searched] = await Promise.all([
     quotesOf(scope, { statements, statement, texts }),
     linksAmong(scope, ids),
+    searchedFor(scope, ids),
   ])
   const articles = new Set(quotes.map(({ articleId }) => articleId))
+  const silent = columnsOf(statements).filter(
+    ({ articleId, eventId }) => eventId !== null && eventId === statement.eventId && !articles.has(articleId),
+  )
   return {
     ...itemOf(statements, statement, texts),
     layer,
+    coverage: silent.map((column) => ({ ...column, searched: searched.has(column.articleId) })),
     quotes,
     links,
     columns: columnsOf(statements).filter(({ articleId }) => articles.has(articleId)),
@@ -396,6 +401,15 @@ async function quotesOf(
       markedBy: markers.get(statements.passages[at] ?? at) ?? [],
     }
   })
+}
+
+/** The articles that were searched for any of some spans in vain, as far as the actor may see by whom. */
+async function searchedFor(scope: ProjectScope, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    select distinct c.article_id as id
+      from coverage c join annotation a on a.id = c.annotation_id and a.review_id in ${visibleReviews(scope)}
+     where c.project_id = ${scope.projectId}::uuid and c.annotation_id = any(${ids}::uuid[])`
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The links among some spans that the actor may see, in the order they were made. */

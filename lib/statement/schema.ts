@@ -148,8 +148,13 @@ export type StatementLink = {
   createdAt: string
 }
 
+/** Whether a silent report of the event was searched for the statement and nothing found, by anybody in sight. */
+export type StatementCoverage = ReportColumn & { searched: boolean }
+
 export type StatementDetail = StatementItem & {
   layer: string
+  /** The silent reports of its event. */
+  coverage: StatementCoverage[]
   quotes: StatementQuote[]
   links: StatementLink[]
   columns: ReportColumn[]

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { PUT as SEARCHED } from '@/app/api/v1/annotations/[id]/coverage/[article]/route'
 import { GET as ARTICLE, PATCH as PATCH_ARTICLE } from '@/app/api/v1/articles/[id]/route'
 import { GET as EXPORT } from '@/app/api/v1/projects/[project]/export/[name]/route'
 import { GET as ONE } from '@/app/api/v1/projects/[project]/statements/[key]/route'
@@ -281,6 +282,24 @@ describe('one statement', () => {
       key: five.id,
       contradicted: true,
     })
+  })
+
+  test('silent reports of the event say whether they were searched', async () => {
+    const [a, b] = [await report('Four were hurt.'), await report('Four people were hurt.')]
+    const [x, y] = [
+      await mark(room.reviewer, a, 'Four were hurt'),
+      await mark(room.reviewer, b, 'Four people were hurt'),
+    ]
+    await tie(room.reviewer, x.id, y.id)
+    const params = { id: y.id, article: room.article.id }
+    expect((await call(SEARCHED, { method: 'PUT', params, as: room.reviewer })).status).toBeLessThan(300)
+    const { body } = await one(room.lead, x.id)
+    expect(new Map(body.coverage.map(({ articleId, searched }) => [articleId, searched]))).toEqual(
+      new Map([
+        [room.article.id, true],
+        [room.second.id, false],
+      ]),
+    )
   })
 
   test('there is none where there is no such span', async () => {

@@ -31,7 +31,10 @@ export default async function StatementsPage({ params, searchParams }: Props) {
   const opened = first?.contradicted ? await getStatement(scope, { key: first.key, layer: view.layer }) : null
   const base = `/projects/${scope.slug}/statements`
   const address = addressOf(query)
-  const csv = `/api/v1/projects/${scope.slug}/export/statements.csv${searchOf({ ...address, layer: view.layer })}`
+  // The file takes layer and event; order, search and paging are of the screen.
+  const event = events.find(({ id, name }) => id === query.event || name === query.event)?.id
+  const file = searchOf({ layer: view.layer, ...(event === undefined ? {} : { event }) })
+  const csv = `/api/v1/projects/${scope.slug}/export/statements.csv${file}`
   return (
     <>
       <PageHeader

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { searchOf } from '@/components/statement/address'
+import { Coverage } from '@/components/statement/coverage'
 import { OriginList, Origins } from '@/components/statement/origins'
 import { PrintButton } from '@/components/statement/print-button'
 import { StatementLinks } from '@/components/statement/statement-links'
@@ -55,6 +56,9 @@ export default async function StatementPage({ params, searchParams }: Props) {
           </Panel>
           <Panel title="Time line">
             <TimeLine detail={detail} />
+          </Panel>
+          <Panel title="Coverage">
+            <Coverage detail={detail} />
           </Panel>
         </div>
       </div>
