@@ -167,34 +167,64 @@ async function requireSource(
   }
 }
 
-/** Keeps what a text has in common with others findable; does nothing for a text that is kept already. */
+// Two shared hashes come from about twelve words in a row: less is a phrase that everybody uses.
+const LEAST_SHARED = 2
+// A text that is printed everywhere need not be paired with every print of it.
+const MOST_PAIRS = 50
+
+/**
+ * Keeps the shingles of a text and the reports that share some, so that copies are found without reading texts. Does
+ * nothing for a text that is kept already. Locks the project's shingles until the transaction ends: two reports that
+ * come in at once would not see each other.
+ */
 export async function storeShingles(
   tx: Tx,
-  scope: Pick<ProjectScope, 'projectId'>,
+  { projectId }: Pick<ProjectScope, 'projectId'>,
   { id, text }: { id: string; text: string },
 ): Promise<void> {
-  await tx.$executeRaw`
+  const hashes = `{${shinglesOf(text).join(',')}}`
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('shingles of ' || ${projectId}, 0))::text`
+  const made = await tx.$executeRaw`
     insert into article_shingles (article_id, project_id, hashes)
-    select id, project_id, ${`{${shinglesOf(text).join(',')}}`}::bigint[]
-      from article where project_id = ${scope.projectId}::uuid and id = ${id}::uuid for key share
+    select id, project_id, ${hashes}::bigint[] from article
+     where project_id = ${projectId}::uuid and id = ${id}::uuid for key share
     on conflict do nothing`
+  if (made === 0) return
+  await tx.$executeRaw`
+    insert into article_overlap (article_id, other_id, project_id, shared)
+    select least(h.article_id, ${id}::uuid), greatest(h.article_id, ${id}::uuid), h.project_id, c.shared
+      from article_shingles h
+      cross join lateral (
+        select count(*)::int as shared from unnest(h.hashes) as x (hash) join unnest(${hashes}::bigint[]) as y (hash) using (hash)) c
+     where h.project_id = ${projectId}::uuid and h.article_id <> ${id}::uuid
+       and h.hashes && ${hashes}::bigint[] and c.shared >= ${LEAST_SHARED}::int
+     order by c.shared desc, h.article_id limit ${MOST_PAIRS}::int`
 }
 
 // So many texts are held in memory at once; one request hashes ten times as many, which takes it a second or two.
 const HASHED_AT_ONCE = 100
 
 /** Keeps what is missing: reports of before shingles were kept. It says nothing that the text does not: no audit entry. */
-export async function keepMissingShingles(scope: Pick<ProjectScope, 'projectId'>): Promise<void> {
+export async function keepMissingShingles(
+  scope: Pick<ProjectScope, 'projectId'>,
+): Promise<{ done: boolean }> {
   for (let round = 0; round < 10; round++) {
     const missing = await db().$queryRaw<{ id: string; text: string }[]>`
       select a.id, a.text from article a where a.project_id = ${scope.projectId}::uuid
          and not exists (select from article_shingles h where h.article_id = a.id) limit ${HASHED_AT_ONCE}::int`
-    if (missing.length === 0) return
+    if (missing.length === 0) return { done: true }
     await transaction(async (tx) => {
       for (const { id, text } of missing) await storeShingles(tx, scope, { id, text })
     })
-    if (missing.length < HASHED_AT_ONCE) return
+    if (missing.length < HASHED_AT_ONCE) return { done: true }
   }
+  return { done: false }
+}
+
+/** The same for the whole installation: after an upgrade, before the server takes requests. */
+export async function keepAllShingles(): Promise<void> {
+  const projects = await db().project.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
+  for (const { id } of projects) while (!(await keepMissingShingles({ projectId: id })).done);
 }
 
 /** Deletes a report that nobody has begun to review; else `in-use`. */

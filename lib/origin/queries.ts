@@ -45,8 +45,6 @@ export async function originOptions(
   return { reports, agencies: agencies.map(({ name }) => name) }
 }
 
-// Two shared hashes come from about twelve words in a row: less is a phrase that everybody uses.
-const LEAST_HASHES = 2
 // Of longer texts the list compares the beginning, a pair's own page so much more (100,000 words take under a second).
 const COMPARED_IN_LIST = 60_000
 const COMPARED_IN_PAIR = 600_000
@@ -71,24 +69,41 @@ const joined = Prisma.sql`join article c on c.id = p.copy_id left join outlet co
   join article s on s.id = p.source_id left join outlet so on so.id = s.outlet_id`
 
 /**
- * Pairs of reports that share hashes, each report with the earliest that has the passage, so that n copies of one text
- * are n - 1 pairs. Its cost follows the project's hashes, not its pairs of reports.
+ * The pairs of the project as `pair`: copy, source, weight (thousandths of the copy's hashes that the source has) and
+ * state. The later report is the copy, unless it is marked the other way. Each copy has one proposal, so that n prints of
+ * one text are n - 1 pairs: of those sources that share nearly the most the earliest. A dismissed one gives way to the next.
  */
 const pairs = (scope: ProjectScope) => Prisma.sql`
-  ranked as (
-    select id, (row_number() over (order by published_at nulls last, id))::int as rank
-      from article where project_id = ${scope.projectId}::uuid),
-  hash as materialized (
-    select r.rank, unnest(h.hashes) as hash
-      from article_shingles h join ranked r on r.id = h.article_id where h.project_id = ${scope.projectId}::uuid),
-  first as (select hash, min(rank) as rank from hash group by hash having count(*) > 1),
-  shared as (
-    select h.rank as copy, f.rank as source, count(*)::int as hashes
-      from first f join hash h on h.hash = f.hash and h.rank > f.rank group by 1, 2 having count(*) >= ${LEAST_HASHES}),
-  pair as (
-    select rc.id as copy_id, rs.id as source_id, shared.hashes * 1000 / cardinality(h.hashes) as weight
-      from shared join ranked rc on rc.rank = shared.copy join ranked rs on rs.rank = shared.source
-      join article_shingles h on h.article_id = rc.id)`
+  oriented as (
+    select case when o.turned then b.id else a.id end as source_id, case when o.turned then a.id else b.id end as copy_id,
+           v.shared
+      from article_overlap v join article x on x.id = v.article_id join article y on y.id = v.other_id
+      cross join lateral (
+        select (coalesce(y.published_at, '~'), y.id) < (coalesce(x.published_at, '~'), x.id) as later) l
+      join article a on a.id = case when l.later then y.id else x.id end
+      join article b on b.id = case when l.later then x.id else y.id end
+      cross join lateral (select coalesce(a.origin_article_id = b.id, false) as turned) o
+     where v.project_id = ${scope.projectId}::uuid),
+  marked as (
+    select source_id, copy_id, shared from oriented
+    union all
+    select a.origin_article_id, a.id, 0 from article a
+     where a.project_id = ${scope.projectId}::uuid and a.origin_article_id is not null
+       and not exists (select from article_overlap v where v.article_id = least(a.id, a.origin_article_id)
+                          and v.other_id = greatest(a.id, a.origin_article_id))),
+  weighed as (
+    select p.copy_id, p.source_id, p.shared * 1000 / greatest(cardinality(h.hashes), 1) as weight, ${stateOf} as state,
+           s.published_at
+      from marked p join article c on c.id = p.copy_id join article s on s.id = p.source_id
+      join article_shingles h on h.article_id = p.copy_id),
+  banded as (
+    select *, weight * 5 >= 4 * max(weight) over (partition by copy_id, state = 'dismissed') as nearly_most from weighed),
+  ordered as (
+    select *, row_number() over (
+             partition by copy_id, state = 'dismissed'
+             order by state = 'accepted' desc, nearly_most desc, published_at nulls last, source_id) as place
+      from banded),
+  pair as (select copy_id, source_id, weight, state from ordered where state = 'dismissed' or place = 1)`
 
 type PairRow = Pick<Reprint, 'copy' | 'source' | 'state'> & { copyText: string; sourceText: string }
 
@@ -102,20 +117,17 @@ export async function listReprints(scope: ProjectScope, query: ReprintQuery): Pr
   const article = query.article || null
   const rows = await db().$queryRaw<(PairRow & { weight: number })[]>`
     with ${pairs(scope)},
-    found as (
-      select p.*, ${stateOf} as state, ${report(Prisma.sql`c`, Prisma.sql`co`)} as copy,
-             ${report(Prisma.sql`s`, Prisma.sql`so`)} as source
-        from pair p ${joined}
-       where (${article}::uuid is null or ${article}::uuid in (c.id, s.id)))
-    select f.copy, f.source, f.state, f.weight, left(c.text, ${COMPARED_IN_LIST}::int) as "copyText",
+    p as (
+      select * from pair
+       where (${article}::uuid is null or ${article}::uuid in (copy_id, source_id))
+         and (${query.state || null}::text is null or state = ${query.state || null}::text)
+         and (${weight}::text is null
+              or (-weight, copy_id, source_id) > (-(${weight}::text)::int, ${copyId}::uuid, ${sourceId}::uuid))
+       order by -weight, copy_id, source_id limit ${query.limit + 1}::int)
+    select ${report(Prisma.sql`c`, Prisma.sql`co`)} as copy, ${report(Prisma.sql`s`, Prisma.sql`so`)} as source,
+           p.state, p.weight, left(c.text, ${COMPARED_IN_LIST}::int) as "copyText",
            left(s.text, ${COMPARED_IN_LIST}::int) as "sourceText"
-      from (select * from found
-             where (${query.state || null}::text is null or state = ${query.state || null}::text)
-               and (${weight}::text is null
-                    or (-weight, copy_id, source_id) > (-(${weight}::text)::int, ${copyId}::uuid, ${sourceId}::uuid))
-             order by -weight, copy_id, source_id limit ${query.limit + 1}::int) f
-      join article c on c.id = f.copy_id join article s on s.id = f.source_id
-     order by -f.weight, f.copy_id, f.source_id`
+      from p ${joined} order by -p.weight, p.copy_id, p.source_id`
   const { items, next } = pageOf(rows, query.limit, (row) => [String(row.weight), row.copy.id, row.source.id])
   return { items: items.map(summary), next }
 }
@@ -144,7 +156,7 @@ export async function countReprints(scope: ProjectScope): Promise<Record<Reprint
   await keepMissingShingles(scope)
   const rows = await db().$queryRaw<{ state: ReprintState; count: number }[]>`
     with ${pairs(scope)}
-    select ${stateOf} as state, count(*)::int as count from pair p ${joined} group by 1`
+    select state, count(*)::int as count from pair group by 1`
   const counts = { open: 0, accepted: 0, explained: 0, dismissed: 0 }
   for (const { state, count } of rows) counts[state] = count
   return counts

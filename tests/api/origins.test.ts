@@ -197,18 +197,41 @@ describe('the reprint lens', () => {
     expect(await db().auditEntry.count({ where: { action: 'article.changed' } })).toBe(2)
   })
 
-  test('a dismissed pair stays dismissed until it is taken back', async () => {
+  test('a dismissed pair stays dismissed until it is taken back, and gives way to the next source', async () => {
     const { lead, slug, id } = await makeBridge()
-    const about = { articleId: id('changed'), sourceId: id('agency') }
-    await decide(lead, slug, { ...about, decision: 'dismissed' })
-    await decide(lead, slug, { ...about, decision: 'dismissed' })
-    expect((await reprints(lead, slug, '?state=open')).body.items.map(({ copy }) => copy.id)).toEqual([
-      id('whole'),
+    const pairs = async (state: string) =>
+      (await reprints(lead, slug, `?state=${state}`)).body.items.map(({ copy, source }) => [
+        copy.id,
+        source.id,
+      ])
+    const [whole, changed, again] = [
+      [id('whole'), id('agency')],
+      [id('changed'), id('agency')],
+      [id('changed'), id('whole')],
+    ]
+    const say = (decision: string, source: string) =>
+      decide(lead, slug, { articleId: id('changed'), sourceId: id(source), decision })
+    await say('dismissed', 'agency')
+    await say('dismissed', 'agency')
+    expect(await pairs('open')).toEqual([whole, again])
+    expect(await pairs('dismissed')).toEqual([changed])
+    await say('dismissed', 'whole')
+    expect(await pairs('open')).toEqual([whole])
+    await say('open', 'agency')
+    expect(await pairs('open')).toEqual([whole, changed])
+    expect(await db().auditEntry.count({ where: { action: { startsWith: 'reprint.' } } })).toBe(3)
+  })
+
+  test('a report that is marked as the copy of a later one stays so, and one that shares nothing is listed too', async () => {
+    const { lead, slug, id } = await makeBridge()
+    await change(lead, id('agency'), 1, { origin: { kind: 'reprint', articleId: id('whole') } })
+    await change(lead, id('own-1'), 1, { origin: { kind: 'reprint', articleId: id('own-2') } })
+    const { items } = (await reprints(lead, slug, '?state=accepted')).body
+    expect(items.map(({ copy, source }) => [copy.id, source.id])).toEqual([
+      [id('agency'), id('whole')],
+      [id('own-1'), id('own-2')],
     ])
-    expect((await reprints(lead, slug, '?state=dismissed')).body.items).toHaveLength(1)
-    await decide(lead, slug, { ...about, decision: 'open' })
-    expect((await reprints(lead, slug, '?state=open')).body.items).toHaveLength(2)
-    expect(await db().auditEntry.count({ where: { action: { startsWith: 'reprint.' } } })).toBe(2)
+    expect(items[1]).toMatchObject({ share: 0, passages: 0, longest: [] })
   })
 
   test('a report whose agency is on record needs no decision', async () => {
