@@ -21,6 +21,7 @@ import { useKeyMap } from './key-map'
 import { openOutboxStorage } from './outbox-storage'
 import { Panes } from './panes'
 import { candidatesOf, type FocusWish, groupReports, type Report } from './reports'
+import type { ReportsPaneProps } from './reports-pane'
 import { authorsOf, type SpanFields, spansOf } from './rows'
 import type { ToolbarAct } from './selection-toolbar'
 import type { ArticleText } from './text-pane'
@@ -92,7 +93,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
   const focusCard = useCardFocus()
   const [lastTag, setLastTag] = useState<Tag>('fact')
   const [dialog, setDialog] = useState<DialogName | null>(null)
-  const [opened, setOpened] = useState<{ articleId: string; annotationId: string | null } | null>(null)
+  const [opened, setOpened] = useState<ReportsPaneProps['opened']>(null)
   const [view, setView] = useState<'text' | 'spans' | 'reports'>('text')
   const [tab, setTab] = useState('reports')
   const focusWish = useRef<FocusWish>(null)

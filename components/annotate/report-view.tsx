@@ -23,6 +23,8 @@ type Loaded = { text: string; annotations: AnnotationRow[]; links: LinkRow[]; re
 export type ReportViewProps = {
   report: Report
   showAnnotation: string | null
+  /** Where to begin to show it, in code points. */
+  showAt: number | null
   /** A passage or a span of mine was chosen; null while nothing can be linked. */
   onPick: ((target: LinkTarget) => void) | null
   /** The same by keys, which may choose the relation or the tag at once. */
@@ -37,7 +39,7 @@ export type ReportViewProps = {
 
 /** Another report (or this one again) beside the text, with my spans in it. */
 export function ReportView(props: ReportViewProps) {
-  const { report, showAnnotation, onPick, exclude, focusWish } = props
+  const { report, showAnnotation, showAt, onPick, exclude, focusWish } = props
   const { workspace, state, say } = useWorkspace()
   const [text, setText] = useState<string | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
@@ -60,8 +62,9 @@ export function ReportView(props: ReportViewProps) {
   }, [report, workspace, attempt])
 
   useEffect(() => {
-    if (text !== null && showAnnotation !== null) reader.current?.scrollTo(showAnnotation)
-  }, [text, showAnnotation])
+    const place = showAnnotation ?? showAt
+    if (text !== null && place !== null) reader.current?.scrollTo(place)
+  }, [text, showAnnotation, showAt])
 
   const spans = useMemo(() => spansOf(state, report.id), [state, report.id])
   const submitted = state.reviews.get(report.id)?.status === 'submitted'

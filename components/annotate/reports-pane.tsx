@@ -16,8 +16,8 @@ import { useWorkspace } from './use-workspace'
 
 export type ReportsPaneProps = {
   reports: readonly Report[]
-  /** The report beside the text, and the span to show there. */
-  opened: { articleId: string; annotationId: string | null } | null
+  /** The report beside the text, and the span or the place to show there. */
+  opened: { articleId: string; annotationId: string | null; start?: number } | null
   onOpen: (opened: ReportsPaneProps['opened']) => void
   focusWish: RefObject<FocusWish>
   /** Brings this pane in front where the window shows one at a time. */
@@ -89,7 +89,10 @@ export function ReportsPane({ reports, opened, onOpen, focusWish, onShow }: Repo
               onLink={(placed, choice) => void acts.link(placed, choice)}
               onRefuse={acts.refuse}
               onTakeBack={acts.takeBack}
-              onOpen={({ articleId }) => onOpen({ articleId, annotationId: null })}
+              onOpen={({ articleId, start }) => {
+                focusWish.current = articleId
+                onOpen({ articleId, annotationId: null, start })
+              }}
               onShow={onShow}
             />
           ) : (
@@ -136,6 +139,7 @@ export function ReportsPane({ reports, opened, onOpen, focusWish, onShow }: Repo
         key={report.id}
         report={report}
         showAnnotation={opened?.annotationId ?? null}
+        showAt={opened?.start ?? null}
         onPick={from ? (target) => setChosen({ target, start: null }) : null}
         onKeyPick={pick}
         onSearched={() => searched(report.id)}

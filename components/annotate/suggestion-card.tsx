@@ -134,7 +134,7 @@ function Acts({ suggestion, proposal, place, onLink, onOpen, onRefuse }: Suggest
     return (
       <Button
         size="sm"
-        className={(isProposed ? PROPOSED : PLAIN)[relation]}
+        className={cx('px-2!', (isProposed ? PROPOSED : PLAIN)[relation])}
         aria-label={`${words}: suggestion ${place}`}
         onClick={() => onLink(suggestion, { relation, reversed })}
       >
@@ -143,7 +143,7 @@ function Acts({ suggestion, proposal, place, onLink, onOpen, onRefuse }: Suggest
     )
   }
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <div className="flex flex-wrap items-center gap-1">
       {relate({ relation: 'corroborates', reversed: false })}
       {relate({ relation: 'contradicts', reversed: false })}
       {proposal.relation === 'supersedes' && relate(proposal)}
@@ -163,13 +163,13 @@ function Acts({ suggestion, proposal, place, onLink, onOpen, onRefuse }: Suggest
           onSelect: () => onLink(suggestion, choice),
         }))}
       />
-      <span className="ms-auto flex items-center gap-1">
+      <span className="ms-auto flex items-center gap-0.5">
         <Menu
           trigger={
             <button
               type="button"
               aria-label={`Why not? Suggestion ${place}`}
-              className={buttonClass({ size: 'sm', variant: 'ghost' })}
+              className={cx(buttonClass({ size: 'sm', variant: 'ghost' }), 'px-1.5!')}
             >
               Why not?
             </button>

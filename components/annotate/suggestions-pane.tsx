@@ -134,7 +134,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
       <p className="text-[0.8rem] leading-snug text-ink-2">
         Passages near <bdi className="line-clamp-3 font-semibold text-ink">“{from.quote}”</bdi>
       </p>
-      <Status state={near} />
+      <Status state={near} cards={cards.length} />
       {same.length > 0 && (
         <Group
           title={
@@ -192,7 +192,7 @@ function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
 const note = 'mt-2.5 flex items-center gap-2 text-[0.8rem] text-ink-2'
 
 /** Why there is nothing to see, and what to do about it. */
-function Status({ state }: { state: SuggestionsState & { again: () => void } }) {
+function Status({ state, cards = 0 }: { state: SuggestionsState & { again: () => void }; cards?: number }) {
   if (state.status === 'unsaved')
     return <p className={note}>Passages of other reports appear here as soon as the span is saved.</p>
   if (state.status === 'loading')
@@ -214,10 +214,10 @@ function Status({ state }: { state: SuggestionsState & { again: () => void } }) 
         </Button>
       </div>
     )
-  return <Found found={state.found} again={state.again} />
+  return <Found found={state.found} cards={cards} again={state.again} />
 }
 
-function Found({ found, again }: { found: Suggestions; again: () => void }) {
+function Found({ found, cards, again }: { found: Suggestions; cards: number; again: () => void }) {
   if (found.hidden === 'off')
     return (
       <p className={note}>Suggestions are off in this project. Open a report below and look for yourself.</p>
@@ -236,7 +236,7 @@ function Found({ found, again }: { found: Suggestions; again: () => void }) {
     )
   return (
     <>
-      {found.items.length === 0 && (
+      {cards === 0 && (
         <p className={note}>No passage of another report comes near. Open one below and look for yourself.</p>
       )}
       {found.refused > 0 && (

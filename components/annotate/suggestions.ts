@@ -2,10 +2,20 @@ import type { SuggestionItem } from '@/lib/suggestion/schema'
 
 export const keyOf = ({ articleId, start, end }: SuggestionItem): string => `${articleId} ${start} ${end}`
 
+/** What is shown of each kind: so many, and nothing that is less likely than this. */
+const SHOWN = {
+  same: { most: 6, likely: 0.05 },
+  here: { most: 2, likely: 0.3 },
+  other: { most: 9, likely: 0 },
+}
+
 /** Other reports of the event, the report itself, and reports of other events: in the order in which they are shown. */
 export function groupsOf(items: readonly SuggestionItem[]) {
-  const same = items.filter((item) => !item.sameArticle && item.sameEvent)
-  const here = items.filter((item) => item.sameArticle)
-  const other = items.filter((item) => !item.sameArticle && !item.sameEvent)
-  return { same, here, other }
+  const best = (kind: keyof typeof SHOWN, is: (item: SuggestionItem) => boolean) =>
+    items.filter((item) => is(item) && item.score >= SHOWN[kind].likely).slice(0, SHOWN[kind].most)
+  return {
+    same: best('same', (item) => !item.sameArticle && item.sameEvent),
+    here: best('here', (item) => item.sameArticle),
+    other: best('other', (item) => !item.sameArticle && !item.sameEvent),
+  }
 }

@@ -15,8 +15,8 @@ export type SuggestionsState =
 
 /** Going through spans quickly asks for the last one only. */
 const PAUSE_MS = 150
-/** One card for each digit; of the project enough to see those of other events too. */
-const LIMITS = { event: 9, project: 40 }
+/** More than is shown: of each kind the best are chosen. */
+const LIMIT = 40
 
 /**
  * The suggestions for a span, asked for once for its bounds, speaker and event. `ask` false asks for nothing. While the server does not
@@ -44,7 +44,7 @@ export function useSuggestions(given: {
     const timer = setTimeout(async () => {
       const result = await api<Suggestions>({
         method: 'GET',
-        path: `/api/v1/annotations/${id}/suggestions?limit=${LIMITS[scope]}&scope=${scope}`,
+        path: `/api/v1/annotations/${id}/suggestions?limit=${LIMIT}&scope=${scope}`,
         signal: aborter.signal,
       })
       if (aborter.signal.aborted) return
