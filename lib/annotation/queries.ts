@@ -107,7 +107,10 @@ export type EventSpan = Pick<AnnotationRow, 'id' | 'articleId' | 'start' | 'end'
 // An event with more marked passages than this shows the figures of the first.
 const MOST_SPANS = 5000
 
-/** The live spans about an event that the actor may see, report by report in the order of publication. */
+/**
+ * The live spans about an event that the actor may see, report by report in the order of publication: those that name it,
+ * and those of its reports that name none. By way of the indexes of both.
+ */
 export async function spansOnEvent(scope: ProjectScope, eventId: string): Promise<EventSpan[]> {
   return db().$queryRaw<EventSpan[]>`
     select a.id, a.article_id as "articleId", a.start, a."end", a.quote, s.name as speaker, ar.title as "articleTitle",
@@ -116,7 +119,11 @@ export async function spansOnEvent(scope: ProjectScope, eventId: string): Promis
       join article ar on ar.id = a.article_id
       left join outlet o on o.id = ar.outlet_id
       left join speaker s on s.id = a.speaker_id
-     where ${visible(scope)} and a.deleted_at is null and coalesce(a.event_id, ar.event_id) = ${eventId}::uuid
+     where ${visible(scope)} and a.deleted_at is null and a.id in (
+             select n.id from annotation n where n.event_id = ${eventId}::uuid
+             union all
+             select n.id from article on_it join annotation n on n.article_id = on_it.id
+              where on_it.event_id = ${eventId}::uuid and n.event_id is null)
      order by ar.published_at nulls last, ar.id, a.start, a.id limit ${MOST_SPANS}`
 }
 
