@@ -190,7 +190,7 @@ function hedgeAfter(tokens: readonly Token[], at: number): { hedge: Hedge; next:
   return joined === 'plus' ? { hedge: 'at-least', next: at + 2 } : null
 }
 
-/** Whether two figures joined by a dash are a score or a vote ("3-1", "won 2-0", "a 5-4 ruling"). */
+/** Where figures joined by dashes are a score, a vote or a record ("3-1", "a 5-4 ruling", "45-7-2"): the token behind them. */
 export function isScore(tokens: readonly Token[], at: number): number | null {
   const [low, dash, high] = [tokens[at], tokens[at + 1], tokens[at + 2]]
   if (low?.kind !== 'number' || !isDash(dash) || !joins(tokens, at + 1) || high?.kind !== 'number')
@@ -201,5 +201,9 @@ export function isScore(tokens: readonly Token[], at: number): number | null {
   )
   const scored = Number(low.text) >= Number(high.text) || verb || SCORES.has(tokens[at + 3]?.lower ?? '')
   // "555-0123" is a telephone number; "1998-1999" was taken for years before.
-  return (small && scored) || (high.text.length === 4 && low.text.length === 3) ? at + 3 : null
+  const none = !((small && scored) || (high.text.length === 4 && low.text.length === 3))
+  if (none) return null
+  let next = at + 3
+  while (joins(tokens, next) && tokens[next + 1]?.kind === 'number') next += 2
+  return next
 }

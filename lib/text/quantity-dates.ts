@@ -51,13 +51,19 @@ function timeAt(tokens: readonly Token[], at: number): Moment | null {
   const half = /^([ap])\.?m\.?$/.exec(tokens[next]?.lower ?? '')?.[1]
   const clock = /^o'clock$/.test(tokens[next]?.lower ?? '')
   if (!Number.isInteger(hour) || hour > 24 || (half && (hour > 12 || hour === 0))) return null
-  if (!half && !clock && (!colon || isNotClock(tokens, next))) return null
+  // "23:37:00" is a time of day, "3:25:10" how long somebody ran.
+  const seconds = colon && hasSeconds(tokens, next)
+  if (!half && !clock && (!colon || (seconds && token.text.length < 2))) return null
   const hours = half === 'p' && hour < 12 ? hour + 12 : half === 'a' && hour === 12 ? 0 : hour
-  return { next: next + (half || clock ? 1 : 0), date: null, minutes: hours * 60 + minute, years: null }
+  return {
+    next: next + (half || clock ? 1 : seconds ? 2 : 0),
+    date: null,
+    minutes: hours * 60 + minute,
+    years: null,
+  }
 }
 
-// "1:23.45", "3:25:10" and chapter and verse are no times of day.
-const isNotClock = (tokens: readonly Token[], next: number): boolean =>
+const hasSeconds = (tokens: readonly Token[], next: number): boolean =>
   tokens[next]?.text === ':' && tokens[next + 1]?.kind === 'number' && tokens[next + 1]?.glued === true
 
 const joinsNumber = (tokens: readonly Token[], at: number): boolean =>

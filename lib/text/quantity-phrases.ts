@@ -45,7 +45,9 @@ export function nounPhraseAt(tokens: readonly Token[], at: number, value: number
   const noun = run[head]
   if (!noun) return null
   const modifiers = run.slice(0, head).map((word) => word.lower)
-  const state = modifiers.map((word) => STATES.get(word)).find((found) => found !== undefined) ?? null
+  // "Wounded officers", but not "fire trucks".
+  const told = modifiers.filter((word) => /(?:ed|en|dead|missing|hurt|burnt)$/.test(word))
+  const state = told.map((word) => STATES.get(word)).find((found) => found !== undefined) ?? null
   return { unit: singular(noun.lower), modifiers, next: noun.next, state }
 }
 
@@ -112,6 +114,7 @@ const CLAUSES = new Set([
   'which',
   'but',
   'although',
+  'leaving',
   'though',
   'while',
   'whereas',

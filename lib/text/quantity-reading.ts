@@ -223,6 +223,8 @@ function noneReading(tokens: readonly Token[], at: number): Found | null {
 }
 
 function amountReading(tokens: readonly Token[], at: number): Found | null {
+  // "223rd Street": an ordinal that was taken for a name.
+  if (tokens[at]?.kind === 'number' && ordinalAt(tokens, at)) return null
   const amount = amountAt(tokens, at)
   if (!amount || isTurnOfPhrase(tokens, at, amount)) return null
   const counted = unitOf(tokens, amount)

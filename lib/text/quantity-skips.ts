@@ -36,6 +36,10 @@ const ONE_BEFORE = new Set([
 
 // "one" as a pronoun or in a turn of phrase. "One was killed and two were wounded" does count.
 export function isTurnOfPhrase(tokens: readonly Token[], at: number, amount: Amount): boolean {
+  // "two-handed", "a four-by-four", "the two-time champion"
+  const joined = joins(tokens, amount.next) ? tokens[amount.next + 1]?.lower : undefined
+  if (joined !== undefined && JOINED_PHRASES.test(joined)) return true
+  if (joins(tokens, at - 1) && tokens[at - 2]?.lower === 'by') return true
   if (tokens[at]?.lower !== 'one' || amount.next !== at + 1) return false
   const after = tokens[at + 1]
   if (joins(tokens, at + 1))
@@ -52,6 +56,8 @@ export function isTurnOfPhrase(tokens: readonly Token[], at: number, amount: Amo
     return true
   return amount.from === at && ONE_BEFORE.has(tokens[at - 1]?.lower ?? '')
 }
+
+const JOINED_PHRASES = /^(?:by|way|fold|time|times|calib(?:er|re)|\w{2,}ed)$/
 
 const LABELS_IN_LOWER =
   /^(?:resolution|article|articles|section|sections|chapter|page|pages|phase|level|figure|step|version|no|number|room|verse)$/
@@ -80,6 +86,8 @@ export function skipAt(tokens: readonly Token[], at: number): number | null {
     !figureAt(tokens, at - 2)
   )
     return at + 1
+  // ".38 caliber", "batting .300"; "223rd Street" where ordinals are not asked for.
+  if (token.glued && before?.text === '.' && !before.glued) return at + 1
   if (isName(tokens, at)) return at + (tokens[at + 2]?.kind === 'number' ? 3 : 1)
   return listMark(tokens, at) ?? isScore(tokens, at) ?? codeAt(tokens, at)
 }
@@ -102,6 +110,10 @@ function isName(tokens: readonly Token[], at: number): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (before?.kind !== 'word') return false
   if (before.capital && before.text.length === 1 && !after?.capital && before.glued) return true
+  // "Internet Explorer 10,"
+  const inside = before.capital && tokens[at - 2]?.kind === 'word' && tokens[at - 2]?.capital === true
+  if (inside && !STOPPERS.has(before.lower) && after?.kind === 'sign' && /^[.,;)]$/.test(after.text))
+    return true
   const name = after?.kind === 'word' && after.capital && !isPluralNoun(after.lower) && !isCode(after)
   if (!name || !/^\d+$/.test(token?.text ?? '')) return false
   if (tokens[at + 2]?.kind === 'number') return true

@@ -28,12 +28,23 @@ export type Counted = {
 /** What the figure of `amount` is a number of. */
 export function unitOf(tokens: readonly Token[], amount: Amount): Counted {
   return (
+    magnitude(tokens, amount) ??
     shareUnit(tokens, amount) ??
     signUnit(tokens, amount) ??
     ageUnit(tokens, amount) ??
     joinedUnit(tokens, amount) ??
     nounUnit(tokens, amount)
   )
+}
+
+// "a magnitude of 6.4", "a 6.4-magnitude quake"
+function magnitude(tokens: readonly Token[], amount: Amount): Counted | null {
+  const of = tokens[amount.from - 1]?.lower === 'of' ? 2 : 1
+  const step = isJoined(tokens, amount) ? 1 : 0
+  const behind = tokens[amount.next + step]?.lower === 'magnitude'
+  if (!behind && tokens[amount.from - of]?.lower !== 'magnitude') return null
+  const next = amount.next + (behind ? step + 1 : 0)
+  return { kind: 'measure', unit: 'magnitude', modifiers: [], next }
 }
 
 /** The same where only digits and signs are understood: the word behind the figure stands for its noun. */
@@ -112,6 +123,7 @@ function ageUnit(tokens: readonly Token[], amount: Amount): Counted | null {
   const before = tokens[amount.from - 1]?.lower ?? ''
   const named =
     before === 'aged' ||
+    (before === 'at' && /^(?:dies|died|dead|death)$/.test(tokens[amount.from - 2]?.lower ?? '')) ||
     before === 'ages' ||
     (before === 'age' && (amount.max ?? 0) < 120) ||
     (before === 'of' && tokens[amount.from - 2]?.lower === 'age')

@@ -361,7 +361,7 @@ export const LABELS = set(`
 `)
 /** After "one": a turn of phrase, not a count. */
 export const ONE_PHRASES = set(
-  'day thing another hand point time such sort kind way side reason more or big bad',
+  'day evening morning night afternoon thing another hand point time such sort kind way side reason more or big bad',
 )
 /** What is won or lost by figures with a dash between them. */
 export const SCORES = set(
