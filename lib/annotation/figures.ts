@@ -17,25 +17,42 @@ export type DisputedFigure<S> = {
   highest: Saying<S>
 }
 
-type Read<S> = { quantity: Quantity; span: S }
+/** Readings of one count: by what they say, each with the quantity that stands for it. */
+type Group<S> = { nouns: string[]; state: string | null; readings: Map<string, Read<S>> }
+type Read<S> = { quantity: Quantity; spans: S[] }
 
 /**
  * The figures on which the spans differ: counts of the same unit and state of which two exclude each other. The spans of
  * one event are given by the caller. What most spans speak of comes first.
  */
 export function disputedFigures<S extends FigureSpan>(spans: readonly S[]): DisputedFigure<S>[] {
-  const groups: Read<S>[][] = []
+  const groups: (Group<S> & { first: Quantity })[] = []
   for (const span of spans) {
     for (const quantity of quantitiesOf(span.quote).filter(isTelling)) {
-      const group = groups.find(([first]) => first && isSameCount(first.quantity, quantity))
-      if (group) group.push({ quantity, span })
-      else groups.push([{ quantity, span }])
+      let group = groups.find(({ first }) => isSameCount(first, quantity))
+      if (!group) {
+        group = { first: quantity, nouns: [], state: quantity.state, readings: new Map() }
+        groups.push(group)
+      }
+      group.nouns.push(...nounOf(quantity, span))
+      addReading(group.readings, quantity, span)
     }
   }
   return groups
     .filter(isDisputed)
     .map(figureOf)
     .sort((a, b) => countOf(b) - countOf(a))
+}
+
+function addReading<S extends FigureSpan>(readings: Map<string, Read<S>>, quantity: Quantity, span: S): void {
+  const key = JSON.stringify([quantity.min, quantity.max, quantity.hedge])
+  const reading = readings.get(key) ?? { quantity, spans: [] }
+  // Two reviewers who mark one passage, each in their own bounds, do not make it two.
+  const known = reading.spans.some(
+    (other) => other.articleId === span.articleId && other.start < span.end && span.start < other.end,
+  )
+  if (!known) reading.spans.push(span)
+  readings.set(key, reading)
 }
 
 // "People" of whom nothing is said may be anybody; two such counts say nothing about each other.
@@ -48,29 +65,22 @@ function isTelling({ kind, unit, state, min, max }: Quantity): boolean {
 
 const isSameCount = (a: Quantity, b: Quantity) => a.state === b.state && compareQuantities(a, b) !== null
 
-function isDisputed<S>(group: readonly Read<S>[]): boolean {
-  return group.some(({ quantity }, at) =>
-    group.slice(at + 1).some((other) => compareQuantities(quantity, other.quantity) === 'different'),
+function isDisputed<S>({ readings }: Group<S>): boolean {
+  const all = [...readings.values()].map(({ quantity }) => quantity)
+  return all.some((quantity, at) =>
+    all.slice(at + 1).some((other) => compareQuantities(quantity, other) === 'different'),
   )
 }
 
-function figureOf<S extends FigureSpan>(group: readonly Read<S>[]): DisputedFigure<S> {
-  const sayings = new Map<string, Saying<S>>()
-  for (const { quantity, span } of group) {
-    const { min, max, hedge } = quantity
-    const key = JSON.stringify([min, max, hedge])
-    const saying = sayings.get(key) ?? { text: shown(quantity), low: min, high: max, spans: [] }
-    // Two reviewers who mark one passage, each in their own bounds, do not make it two.
-    const known = saying.spans.some(
-      (other) => other.articleId === span.articleId && other.start < span.end && span.start < other.end,
-    )
-    if (!known) saying.spans.push(span)
-    sayings.set(key, saying)
-  }
-  const sorted = [...sayings.values()].sort((a, b) => sizeOf(a) - sizeOf(b))
-  const [lowest, highest] = [sorted[0], sorted.at(-1)]
+function figureOf<S>({ nouns, state, readings }: Group<S>): DisputedFigure<S> {
+  const sayings = [...readings.values()]
+    .map(({ quantity, spans }) => ({ text: shown(quantity), low: quantity.min, high: quantity.max, spans }))
+    .sort((a, b) => sizeOf(a) - sizeOf(b))
+  const [lowest, highest] = [sayings[0], sayings.at(-1)]
   if (!lowest || !highest) throw new Error('a disputed figure has readings')
-  return { what: nounOf(group), state: group[0]?.quantity.state ?? null, sayings: sorted, lowest, highest }
+  // Rather not as a headline writes it.
+  const what = nouns.find((noun) => noun === noun.toLowerCase()) ?? nouns[0] ?? 'people'
+  return { what, state, sayings, lowest, highest }
 }
 
 const sizeOf = ({ low, high }: { low: number | null; high: number | null }) =>
@@ -79,12 +89,8 @@ const sizeOf = ({ low, high }: { low: number | null; high: number | null }) =>
 const countOf = <S>({ sayings }: DisputedFigure<S>) =>
   sayings.reduce((sum, saying) => sum + saying.spans.length, 0)
 
-/** The counted noun as a text has it, "police officers", rather not from a headline; people where none names any. */
-function nounOf<S extends FigureSpan>(group: readonly Read<S>[]): string {
-  const nouns = group.flatMap(({ quantity, span }) => {
-    const after = sliceCodePoints(span.quote, quantity.numberEnd, quantity.end)
-    const noun = after.trim().replace(/^of /, '')
-    return quantity.unit !== null && noun !== '' ? [noun] : []
-  })
-  return nouns.find((noun) => noun === noun.toLowerCase()) ?? nouns[0] ?? 'people'
+/** The counted noun as the text has it, "police officers"; none where the text leaves it out. */
+function nounOf(quantity: Quantity, { quote }: FigureSpan): string[] {
+  const noun = sliceCodePoints(quote, quantity.numberEnd, quantity.end).trim().replace(/^of /, '')
+  return quantity.unit !== null && noun !== '' ? [noun] : []
 }

@@ -1,5 +1,5 @@
 import { daysBetween, foldName, placeName } from '@/lib/event/look-alikes'
-import { namesOf, nameTermsOf, termsOf } from '@/lib/text/terms'
+import { namesOf } from '@/lib/text/terms'
 import { addDays, findDates, findYearlessDates, plainDate } from './dates'
 
 /**
@@ -49,8 +49,8 @@ export function matchEvent(given: {
   const head = text.slice(0, SEARCHED_UNITS)
   const folded = foldName(head)
   const named = events.some(({ names }) => names !== undefined && names.length > 0)
-  const terms = new Set(named ? nameTermsOf(head) : [])
-  const judged = events.map((event) => judge({ event, head, folded, terms, publishedAt }))
+  const mentioned = new Set(named ? namesIn(head) : [])
+  const judged = events.map((event) => judge({ event, head, folded, mentioned, publishedAt }))
   const fitting = judged.filter(
     ({ placed, conflict, shared }) => !conflict && (placed || shared.length >= ENOUGH_NAMES),
   )
@@ -77,17 +77,16 @@ function judge(given: {
   event: KnownEvent
   head: string
   folded: string
-  terms: ReadonlySet<string>
+  mentioned: ReadonlySet<string>
   publishedAt?: string | undefined
 }): Judged {
-  const { event, head, folded, terms, publishedAt } = given
+  const { event, head, folded, mentioned, publishedAt } = given
   const place = placeName(event.place)
   const placed = (place !== '' && mentions(folded, place)) || mentions(folded, event.name)
   const shared = (event.names ?? []).filter((name) => {
+    const known = foldName(name)
     // The place is told by itself.
-    if (foldName(name) === foldName(place)) return false
-    const wanted = termsOf(name)
-    return wanted.length > 0 && wanted.every((term) => terms.has(term))
+    return known !== foldName(place) && mentioned.has(known)
   })
   const from = event.from ?? event.to
   const to = event.to ?? event.from
@@ -99,6 +98,19 @@ function judge(given: {
     return { event, placed, shared, conflict, dated }
   }
   return { event, placed, shared, conflict: false, dated: dayWithin({ head, from, to }) }
+}
+
+/** Every name of a text, folded, and the parts of longer ones: "Minister Okoro" also mentions "Okoro". */
+function namesIn(text: string): string[] {
+  return namesOf(text).flatMap(({ written }) => {
+    const words = foldName(written)
+      .replace(/['’]s(?=\s|$)/g, '')
+      .split(/\s+/)
+      .slice(0, 6)
+    return words.flatMap((_, from) =>
+      words.slice(from).map((__, to) => words.slice(from, from + to + 1).join(' ')),
+    )
+  })
 }
 
 /** Of several that fit, the one with clearly more names that none of the others has. */
