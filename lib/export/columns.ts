@@ -96,6 +96,8 @@ export const ARTICLE_COLUMNS = [
   'opinions',
   'links',
   'imported_at',
+  'origin_kind',
+  'origin_article_id',
 ] as const
 
 /** The columns of statements.csv, in their order. */

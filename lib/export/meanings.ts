@@ -86,6 +86,8 @@ const article: Record<ArticleColumn, string> = {
   opinions: 'How many are tagged opinion.',
   links: 'How many links have an end in it; one within it counts once.',
   imported_at: 'When it was added, in UTC.',
+  origin_kind: 'unknown, own, agency, or reprint (of an article, an outlet or what origin names).',
+  origin_article_id: 'Id of the article that it reprints (UUID), when that is in the project.',
 }
 
 const statement: Record<StatementColumn, string> = {

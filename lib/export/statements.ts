@@ -210,7 +210,7 @@ const articleColumns: Record<ArticleColumn, string> = {
   byline: text('ar.byline'),
   url: text('ar.url'),
   published_at: 'ar.published_at',
-  origin: text('ar.origin_name'),
+  origin: text('coalesce(ar.origin_name, oo.name, oao.name, oa.title)'),
   text_sha256: 'ar.text_sha256',
   length: 'ar.length',
   reviews_submitted: 'coalesce(rc.submitted, 0)',
@@ -220,6 +220,8 @@ const articleColumns: Record<ArticleColumn, string> = {
   opinions: 'coalesce(ac.opinions, 0)',
   links: 'coalesce(lc.links, 0)',
   imported_at: moment('ar.created_at'),
+  origin_kind: 'ar.origin_kind',
+  origin_article_id: 'ar.origin_article_id',
 }
 
 const countedReviews = (r: string) => `${only('reviewer', 'uuid', `${r}.reviewer_id`)}
@@ -231,6 +233,9 @@ const articleRows = `
   from article ar
   left join outlet o on o.id = ar.outlet_id
   left join event e on e.id = ar.event_id
+  left join outlet oo on oo.id = ar.origin_outlet_id
+  left join article oa on oa.id = ar.origin_article_id
+  left join outlet oao on oao.id = oa.outlet_id
   left join (
     select r.article_id,
            count(*) filter (where r.status = 'submitted') as submitted,

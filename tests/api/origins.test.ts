@@ -1,6 +1,8 @@
+import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { DELETE, GET, PATCH } from '@/app/api/v1/articles/[id]/route'
 import { POST as MERGE } from '@/app/api/v1/outlets/[id]/merge/route'
+import { GET as EXPORT } from '@/app/api/v1/projects/[project]/export/[name]/route'
 import { GET as PAIR } from '@/app/api/v1/projects/[project]/reprints/[copy]/[source]/route'
 import { POST as DECIDE, GET as REPRINTS_OF } from '@/app/api/v1/projects/[project]/reprints/route'
 import { projectScope } from '@/lib/access/gate'
@@ -69,6 +71,23 @@ describe('the origin of a report', () => {
       originName: null,
       origin: { kind: 'own' },
     })
+  })
+
+  test('stands in articles.csv: in words, with its kind and the article', async () => {
+    const { lead, slug, id } = await makeBridge()
+    await change(lead, id('whole'), 1, { origin: { kind: 'reprint', articleId: id('agency') } })
+    const { text } = await call(EXPORT, { params: { project: slug, name: 'articles.csv' }, as: lead })
+    const rows = parse<Record<string, string>>(text, { columns: true })
+    const of = (key: string) => rows.find((row) => row.article_id === id(key))
+    expect(of('whole')).toMatchObject({
+      ...{ origin: 'Ravensmoor Chronicle', origin_kind: 'reprint', origin_article_id: id('agency') },
+    })
+    expect(of('agency')).toMatchObject({
+      origin: REPRINT_AGENCY,
+      origin_kind: 'agency',
+      origin_article_id: '',
+    })
+    expect(of('own-1')).toMatchObject({ origin: '', origin_kind: 'unknown' })
   })
 
   test('the name that is shown, sent back, changes nothing', async () => {
