@@ -116,10 +116,10 @@ export type Search = {
   except: readonly number[]
 }
 
-/** Reading a posting takes about a third of a microsecond; this bounds a search, whatever the words. */
-const MOST_POSTINGS = 12_000
+/** How many postings a search reads at most, whatever its words; 20,000 take a few milliseconds. */
+const MOST_POSTINGS = 20_000
 /** The best by the rarest terms, which the others then put in order. */
-const MOST_HITS = 300
+const MOST_HITS = 500
 /** Beyond that many looks into the index, going through the rarest terms is faster than going through the reports. */
 const MOST_PROBES = 3000
 
@@ -133,22 +133,24 @@ const asked = (scope: ProjectScope, terms: readonly QueryTerm[]) => Prisma.sql`(
     from unnest(${terms.map(({ id }) => id)}::int[], ${terms.map(({ weight }) => weight)}::float8[]) u (id, weight)
     join term t on t.id = u.id and t.project_id = ${scope.projectId}::uuid offset 0) q`
 
-/** The found numbers as passages, with their neighbours and what is known of their report. */
-const details = (scope: ProjectScope, tail: Prisma.Sql) => Prisma.sql`
+/**
+ * The found numbers as passages, with their neighbours and what is known of their report. What can be looked up alone is:
+ * with eight tables in one join the planner takes longer than the reading.
+ */
+const details = (scope: ProjectScope) => Prisma.sql`
   select h.n, h.score as bm25, p.article_id as "articleId", p.start, p."end", p.paragraph, p.text,
-         coalesce(b.text, '') as before, coalesce(f.text, '') as after,
-         h.n - i.first as sentence, i.passages as sentences, a.title, o.name as outlet,
-         a.published_at as "publishedAt",
-         case when e.id is null then null else jsonb_build_object('id', e.id, 'name', e.name) end as event
+         coalesce((select b.text from passage b where b.project_id = ${scope.projectId}::uuid and b.n = h.n - 1
+                      and b.article_id = p.article_id), '') as before,
+         coalesce((select f.text from passage f where f.project_id = ${scope.projectId}::uuid and f.n = h.n + 1
+                      and f.article_id = p.article_id), '') as after,
+         h.n - i.first as sentence, i.passages as sentences, a.title, a.published_at as "publishedAt",
+         (select o.name from outlet o where o.id = a.outlet_id) as outlet,
+         (select jsonb_build_object('id', e.id, 'name', e.name) from event e where e.id = a.event_id) as event
     from hits h
     join passage p on p.project_id = ${scope.projectId}::uuid and p.n = h.n
     join article a on a.id = p.article_id and a.project_id = ${scope.projectId}::uuid
     join indexed_article i on i.article_id = p.article_id
-    left join passage b on b.project_id = ${scope.projectId}::uuid and b.n = h.n - 1 and b.article_id = p.article_id
-    left join passage f on f.project_id = ${scope.projectId}::uuid and f.n = h.n + 1 and f.article_id = p.article_id
-    left join outlet o on o.id = a.outlet_id
-    left join event e on e.id = a.event_id
-   ${tail}`
+   order by h.score desc, h.n`
 
 /**
  * The best passages by BM25 anywhere in the project: found by the rarest terms, put in order by all. `side` keeps those
@@ -162,26 +164,25 @@ export async function searchProject(
   if (terms.length === 0) return []
   const common = search.terms.filter((term) => !terms.includes(term))
   const wanted = search.side === 'event' ? Prisma.sql`not` : Prisma.sql``
-  // A common word is taken to stand once in a sentence: how often is not in the passage's own list of terms.
+  // BM25 for words that stand once in a sentence, as nearly all do: reading thousands of postings, each step counts.
+  const share = Prisma.sql`(${1 + K1 * (1 - B)}::float8 + p.length * ${(K1 * B) / Math.max(1, search.meanLength)}::float8)`
   return db().$queryRaw<FoundPassage[]>`
     with found as materialized (
-      select p.n, ${score(search.meanLength)} as score
+      select p.n, sum(q.weight / ${share}) as score
         from ${asked(scope, terms)} join posting p on p.term_id = q.id
        where p.n <> all(${search.except}::int[])
-       group by p.n order by 2 desc, p.n limit ${search.side === 'event' ? 4 * MOST_HITS : MOST_HITS}::int),
+       group by p.n order by 2 desc, p.n limit ${search.side === 'event' ? 2 * MOST_HITS : MOST_HITS}::int),
     hits as materialized (
-      select f.n, f.score + coalesce((
+      select f.n, ${K1 + 1}::float8 * (f.score + coalesce((
                select sum(q.weight)
                  from unnest(${common.map(({ id }) => id)}::int[], ${common.map(({ weight }) => weight)}::float8[]) q (id, weight)
-                where q.id = any(p.term_ids)), 0)
-               * ${K1 + 1}::float8
-               / (1 + ${K1}::float8 * (${1 - B}::float8 + p.length * ${B / Math.max(1, search.meanLength)}::float8)) as score
+                where q.id = any(p.term_ids)), 0) / ${share}) as score
         from found f
         join passage p on p.project_id = ${scope.projectId}::uuid and p.n = f.n
         join article a on a.id = p.article_id
        where a.event_id is ${wanted} distinct from ${search.eventId}::uuid
        order by 2 desc, f.n limit ${search.most}::int)
-    ${details(scope, Prisma.sql`order by h.score desc, h.n`)}`
+    ${details(scope)}`
 }
 
 /**
@@ -212,7 +213,7 @@ export async function searchEvent(
               or a.event_id ${search.eventId === null ? Prisma.sql`is null` : Prisma.sql`= ${search.eventId}::uuid`})
          and p.n <> all(${search.except}::int[])
        group by p.n order by 2 desc, p.n limit ${search.most}::int)
-    ${details(scope, Prisma.sql`order by h.score desc, h.n`)}`
+    ${details(scope)}`
 }
 
 async function countReports(scope: ProjectScope, eventId: string | null): Promise<number> {

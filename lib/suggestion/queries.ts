@@ -20,6 +20,7 @@ import { db } from '@/lib/server/db'
 import { embed } from '@/lib/server/embeddings'
 import { env } from '@/lib/server/env'
 import { namesOf, termsOf } from '@/lib/text/terms'
+import { CLOSELY } from './closely'
 import { MOST_RESCORED, reordered, scorerOf } from './embedding'
 import type { Passage, Query, Ranked } from './passage'
 import type { SuggestionItem, Suggestions, SuggestionsQuery } from './schema'
@@ -68,8 +69,6 @@ function decisionsOf(scope: ProjectScope, annotationId: string): Promise<Decided
        and author_id = ${scope.actorId}::uuid`
 }
 
-/** So many passages of the event, and of the rest of the project, are looked at closely. */
-const CLOSELY = { event: 80, others: 40 }
 /** From here on a passage of another event looks alike: it is more likely than not about the like. */
 const LOOKS_ALIKE = 0.5
 /** What a question may index on the way, so that it still answers soon. */

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { idf, rarest } from '@/lib/passage/bm25'
+
+const terms = (...dfs: number[]) => dfs.map((df) => ({ df }))
+
+test('the rarer a term, the more it weighs, and never less than nothing', () => {
+  const n = 1000
+  const weights = [1, 10, 100, 500, 1000, 2000].map((df) => idf({ df, n }))
+  expect(weights).toEqual([...weights].sort((a, b) => b - a))
+  expect(Math.min(...weights)).toBeGreaterThanOrEqual(0)
+})
+
+describe('the rarest terms', () => {
+  test('come rarest first, and stop before too much is read', () => {
+    expect(rarest(terms(900, 5, 40, 70, 3), 200)).toEqual(terms(3, 5, 40, 70))
+  })
+
+  test('are three at least, however common, and twelve at most', () => {
+    expect(rarest(terms(900, 800, 700, 600), 10)).toEqual(terms(600, 700, 800))
+    expect(rarest(terms(...Array.from({ length: 30 }, () => 1)), 1000)).toHaveLength(12)
+    expect(rarest([], 10)).toEqual([])
+  })
+})
