@@ -19,7 +19,7 @@ import { step } from '@/scripts/progress'
 import { startServer } from '@/scripts/server'
 import { ROOT } from '@/scripts/settings'
 
-const ROUNDS = 5
+const ROUNDS = 3
 const MOST_FIRST_MS = 1000
 const MOST_FRAME_MS = 50
 const PASSWORD = 'harbour lights at dusk'
@@ -48,7 +48,7 @@ const SCROLL = `new Promise((done) => {
     frames.push(now - last)
     last = now
     const before = box.scrollTop
-    box.scrollTop += 240
+    box.scrollTop += 480
     still = box.scrollTop === before ? still + 1 : 0
     const more = document.querySelector('a[rel=next]')
     if (still > 60 && !more) done(frames)
@@ -94,7 +94,10 @@ async function scene(given: {
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => url.pathname !== '/login')
   const rounds: Round[] = []
-  for (let at = 0; at < ROUNDS; at++) rounds.push(await round(page, client))
+  for (let at = 0; at < ROUNDS; at++) {
+    rounds.push(await round(page, client))
+    process.stderr.write(`  ${name}: round ${at + 1} of ${ROUNDS}\n`)
+  }
   await context.close()
   const line = (cells: readonly string[]) =>
     console.log(`  ${cells.map((cell) => cell.padStart(12)).join('')}`)
