@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DELETE, GET as ITEM, PATCH } from '@/app/api/v1/annotations/[id]/route'
+import { GET as SUGGESTIONS } from '@/app/api/v1/annotations/[id]/suggestions/route'
 import { GET as HISTORY } from '@/app/api/v1/articles/[id]/history/route'
 import { GET as ARTICLE } from '@/app/api/v1/articles/[id]/route'
 import { DELETE as DELETE_LINK, GET as LINK, PATCH as PATCH_LINK } from '@/app/api/v1/links/[id]/route'
@@ -67,6 +68,7 @@ async function everything(
     ]),
     ...ids.annotations.flatMap((id): [string, Handler, Record<string, string>, string?][] => [
       ['annotation', ITEM, { id }],
+      ['suggestions', SUGGESTIONS, { id }, '?scope=project'],
       ['links of the span', LINKS, project, `?annotation=${id}`],
     ]),
     ...ids.links.map((id): [string, Handler, Record<string, string>] => ['link', LINK, { id }]),

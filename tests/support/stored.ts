@@ -11,6 +11,7 @@ const TABLES = [
   'annotation',
   'link',
   'coverage',
+  'suggestion_decision',
   'audit_entry',
 ] as const
 
