@@ -44,8 +44,8 @@ const CASES: readonly Case[] = [
       {
         ...{ title: 'First', outlet: 'Outlet A', event: 'Raid of 2024' },
         text: invented(
-          'Four Coastguard Officers Wounded In Raid On Smugglers',
-          'Four Tarn coastguard officers have been wounded on the north quay of Vell during a raid on smugglers this morning, according to the Vell Courier. Dozens of people were arrested in several ports.',
+          'Four Police Officers Wounded In Raid On Smugglers',
+          'Four Tarn police officers have been wounded on the north quay of Vell during a raid on smugglers this morning, according to the Vell Courier. Dozens of people were arrested in several ports.',
           'The mayor called the raid long overdue. Shops at the quay stayed closed.',
         ),
       },
@@ -54,20 +54,20 @@ const CASES: readonly Case[] = [
         text: invented(
           'Navy On Alert After Raid At Vell',
           'The navy was put on alert on Tuesday after a raid on smugglers in the port of Vell. At least nineteen people were arrested.',
-          'The officers had met with resistance, Minister Odell said. Five coastguards were wounded, one from a gunshot. Six dockers were also hurt, he said.',
+          'The officers had met with resistance, Minister Odell said. Five policemen were wounded, one from a gunshot. Six dockers were also hurt, he said.',
           'The opposition asked for an inquiry. Trade unions have called a strike for Friday.',
         ),
       },
       {
         ...{ title: 'Third', outlet: 'Outlet C', event: 'Raid of 2026' },
         text: invented(
-          'On 13 October six coastguard officers were wounded on the north quay of Vell when a crowd turned on them after a raid on smugglers.',
-          'Goods worth hundreds of thousands were seized, the coastguard said.',
+          'On 13 October six police officers were wounded on the north quay of Vell when a crowd turned on them after a raid on smugglers.',
+          'Goods worth hundreds of thousands were seized, the police said.',
         ),
       },
     ],
-    span: /Four Tarn coastguard officers have been wounded/,
-    wanted: /Five coastguards were wounded/,
+    span: /Four Tarn police officers have been wounded/,
+    wanted: /Five policemen were wounded/,
   },
 ]
 
