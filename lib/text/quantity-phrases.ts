@@ -136,12 +136,13 @@ export function stateBehind(tokens: readonly Token[], from: number): string | nu
     if (lower === 'not' || lower === 'neither') return null
     const state = STATES.get(lower)
     if (!state || (lower === 'fire' && tokens[at - 1]?.lower !== 'on')) continue
+    // Somebody's doing ("killing two others") or a noun ("moved the injured") is not what happened to these.
+    if (!INTRANSITIVE.has(lower) && (/ing$/.test(lower) || /^(?:the|an?)$/.test(tokens[at - 1]?.lower ?? '')))
+      continue
     if (lower === 'shot' && shotDead(tokens, at + 1)) return 'killed'
     if (INTRANSITIVE.has(lower) || passive) return state
     // "officers arrested 19 people" and "officers have arrested": they did it, it was not done to them.
-    return active || takesObject(tokens, at + 1) || !/(?:ed|nt|rt|ot|ng|ead|ain|ssing|en)$/.test(lower)
-      ? null
-      : state
+    return active || takesObject(tokens, at + 1) || !/(?:ed|nt|rt|ot|ead|ain|en)$/.test(lower) ? null : state
   }
   return null
 }

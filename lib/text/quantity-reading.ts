@@ -4,7 +4,7 @@ import { momentAt } from './quantity-dates'
 import { digitsValue, figureAt, ordinalAt } from './quantity-figures'
 import { isPluralNoun, nounPhraseAt, stateBefore, stateBehind, stateOfNoun } from './quantity-phrases'
 import { isTurnOfPhrase, skipAt } from './quantity-skips'
-import { type Token, tokensOf } from './quantity-tokens'
+import { joins, type Token, tokensOf } from './quantity-tokens'
 import { type Counted, foreignUnit, isJoined, type Kind, unitOf } from './quantity-units'
 import { BEGINNINGS, CURRENCY_SIGNS, type Hedge, UNIT_CLASSES } from './quantity-words'
 
@@ -186,8 +186,9 @@ function ordinalReading(tokens: readonly Token[], at: number): Found | null {
 // "no one", "nobody", "none of the detainees", "no injuries".
 function noneReading(tokens: readonly Token[], at: number): Found | null {
   const lower = tokens[at]?.lower
-  const noOne = (lower === 'no' && tokens[at + 1]?.lower === 'one') || lower === 'nobody'
-  const next = noOne && lower === 'no' ? at + 2 : at + 1
+  const one = joins(tokens, at + 1) ? 2 : 1
+  const noOne = (lower === 'no' && tokens[at + one]?.lower === 'one') || lower === 'nobody'
+  const next = noOne && lower === 'no' ? at + one + 1 : at + 1
   if (!noOne && lower !== 'none' && lower !== 'no') return null
   const noun =
     noOne || (lower === 'none' && tokens[next]?.lower !== 'of')

@@ -323,4 +323,10 @@ export const CASES: readonly (readonly [text: string, figures: readonly string[]
   ['A 6.1-magnitude quake struck.', ['6.1 = 6.1 measure magnitude']],
   ['A magnitude 7 quake killed 12 villagers.', ['7 = 7 measure magnitude', '12 = 12 count villager killed']],
   ['He met two women, leaving a man wounded.', ['two = 2 count woman']],
+  ['No-one was injured.', ['No-one = 0 count person wounded']],
+  ['Two helicopters began moving the injured.', ['Two = 2 count helicopter']],
+  ['Two gunmen fled the bank, killing Mr Vale.', ['Two = 2 count gunman displaced']],
+  ['He faces one count of kidnapping.', ['one = 1 count count']],
+  ['Two men accused in killing her were tried.', ['Two = 2 count man']],
+  ['Three sailors are missing.', ['Three = 3 count sailor missing']],
 ]
