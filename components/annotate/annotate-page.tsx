@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { AppShell } from '@/components/shell/app-shell'
 import type { ShellUser } from '@/components/shell/user-menu'
@@ -16,7 +17,7 @@ import { AnnotateDialogs, type DialogName } from './annotate-dialogs'
 import { AnnouncerRegion, createAnnouncer } from './announcer'
 import { createCoverage } from './coverage-store'
 import { historyStore } from './history'
-import { createKeyLayers } from './key-layers'
+import { createKeyLayers, isShown, TEXT_PANE } from './key-layers'
 import { useKeyMap } from './key-map'
 import { openOutboxStorage } from './outbox-storage'
 import { Panes } from './panes'
@@ -210,6 +211,10 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
     remove,
     jump: (id) => jump(page.articleId, id),
     letGo,
+    // At once: what is hidden can take neither the focus nor the cursor.
+    reveal: () => {
+      if (!isShown(TEXT_PANE)) flushSync(() => setView('text'))
+    },
     digit: (digit) => {
       const report = candidates[digit - 1]
       if (report) showReports(report)

@@ -1,10 +1,10 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { ActionId } from '@/lib/annotation/keys'
 
-/** What a key can ask for: an action of the map, or one of the two fixed keys. */
-export type KeyAct = ActionId | 'enter' | 'escape'
+/** What a key can ask for: an action of the map, one of the two fixed keys, or the way back to the text. */
+export type KeyAct = ActionId | 'enter' | 'escape' | 'text'
 
 /** A part of the page that answers keys while it is `active`; of several the one with the highest rank. */
 export type KeyLayer = {
@@ -17,7 +17,7 @@ export type KeyLayer = {
 }
 
 const RANKS = ['page', 'suggestions', 'reports', 'report', 'form'] as const
-const WHOLE_PAGE: readonly KeyAct[] = ['undo', 'redo', 'palette', 'help']
+const WHOLE_PAGE: readonly KeyAct[] = ['undo', 'redo', 'palette', 'help', 'text']
 
 export type KeyLayers = ReturnType<typeof createKeyLayers>
 
@@ -56,7 +56,8 @@ export function createKeyLayers() {
 /** Answers keys for as long as the caller is on the page; always with its latest handlers. */
 export function useKeyLayer(layers: KeyLayers, layer: KeyLayer): void {
   const current = useRef(layer)
-  useEffect(() => {
+  // Not after the paint: who sees a passage selected may press its key.
+  useLayoutEffect(() => {
     current.current = layer
   })
   useEffect(() => layers.add(current), [layers])
@@ -68,6 +69,10 @@ export const focusIn = (selector: string): boolean => document.activeElement?.cl
 export function focusOn(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true })
 }
+
+/** False for a pane that is behind another on a narrow window. */
+export const isShown = (selector: string): boolean =>
+  (document.querySelector(selector)?.getClientRects().length ?? 0) > 0
 
 export const TEXT_PANE = '[data-pane=text]'
 export const REPORTS_PANE = '[data-pane=evidence]'

@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { ReaderHandle } from '@/components/reader/reader'
 import { firstSentence, hull, nextUnit, sentenceOver, type Unit } from '@/lib/annotation/reading'
 import { codePointIndex, sliceCodePoints } from '@/lib/text/code-points'
@@ -39,7 +39,7 @@ export type ReadingCursorGiven = {
 /** The reading cursor of one text: outside React, painted by the surface, said as it moves. */
 export function useReadingCursor(given: ReadingCursorGiven): ReadingCursor {
   const latest = useRef(given)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = given
   })
   const cursor = useMemo(() => createCursor(given.text, latest), [given.text])

@@ -8,7 +8,7 @@ import type { AnnotationRow } from '@/lib/annotation/schema'
 import { sayCoverage } from '@/lib/coverage/state'
 import { CoverageButton, CoverageChip, linkedReports } from './coverage-mark'
 import { pairKey, useCoverage } from './coverage-store'
-import { focusIn, focusOn, REPORTS_PANE, TEXT_PANE, useKeyLayer } from './key-layers'
+import { focusIn, REPORTS_PANE, useKeyLayer } from './key-layers'
 import { candidatesOf, type FocusWish, groupReports, type Report } from './reports'
 import { useWorkspace } from './use-workspace'
 
@@ -37,7 +37,7 @@ export function ReportList({ reports, from, onOpen, onSearched, focusWish }: Rep
     rank: 'reports',
     active: () => focusIn(REPORTS_PANE),
     on: {
-      escape: () => focusOn(TEXT_PANE),
+      escape: () => layers.find('text')?.(),
       searched: () => {
         const held = document.activeElement?.closest<HTMLElement>('[data-in-report]')?.dataset.inReport
         if (held === undefined) say('Go to a report in the list first.')

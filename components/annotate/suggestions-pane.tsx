@@ -8,7 +8,7 @@ import { useToast } from '@/components/ui/toast'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import { proposalOf } from '@/lib/suggestion/proposal'
 import type { Refusal, SuggestionItem, Suggestions } from '@/lib/suggestion/schema'
-import { focusIn, focusOn, TEXT_PANE, useKeyLayer } from './key-layers'
+import { focusIn, useKeyLayer } from './key-layers'
 import { RELATION_LOOKS } from './look'
 import { linksOf, stateOf } from './rows'
 import { type LinkChoice, type SuggestionActs, SuggestionCard } from './suggestion-card'
@@ -107,7 +107,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
       enter: () => act(null),
       corroborates: () => act('corroborates'),
       contradicts: () => act('contradicts'),
-      escape: () => focusOn(TEXT_PANE),
+      escape: () => layers.find('text')?.(),
     },
   })
 

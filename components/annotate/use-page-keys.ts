@@ -23,6 +23,8 @@ export type PageKeys = {
   remove: (id: string) => void
   jump: (annotationId: string) => void
   letGo: () => void
+  /** Brings the text to the front where one pane is shown at a time. */
+  reveal: () => void
   digit: (digit: number) => void
   help: () => void
   palette: () => void
@@ -113,17 +115,27 @@ export function usePageKeys(given: PageKeys): ReadingCursor {
     say(`${saysSpan(state, next)}: ${brief(next.quote)}`)
   }
 
+  function move(...to: Parameters<ReadingCursor['move']>) {
+    given.reveal()
+    cursor.move(...to)
+  }
+
+  function toText() {
+    given.reveal()
+    focusOn(TEXT_PANE)
+  }
+
   useKeyLayer(layers, {
     rank: 'page',
     active: () => true,
     digit: given.digit,
     on: {
-      nextSentence: () => cursor.move('sentence', 1),
-      previousSentence: () => cursor.move('sentence', -1),
-      nextParagraph: () => cursor.move('paragraph', 1),
-      previousParagraph: () => cursor.move('paragraph', -1),
-      nextWord: () => cursor.move('word', 1),
-      previousWord: () => cursor.move('word', -1),
+      nextSentence: () => move('sentence', 1),
+      previousSentence: () => move('sentence', -1),
+      nextParagraph: () => move('paragraph', 1),
+      previousParagraph: () => move('paragraph', -1),
+      nextWord: () => move('word', 1),
+      previousWord: () => move('word', -1),
       select: () => cursor.select(),
       nextSpan: () => step(1),
       previousSpan: () => step(-1),
@@ -145,8 +157,9 @@ export function usePageKeys(given: PageKeys): ReadingCursor {
       escape: () => {
         cursor.letGo()
         given.letGo()
-        focusOn(TEXT_PANE)
+        toText()
       },
+      text: toText,
     },
   })
   return cursor

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 import { actionOf, chordOf, type KeyMap } from '@/lib/annotation/keys'
-import { focusOn, type KeyLayers, TEXT_PANE } from './key-layers'
+import type { KeyLayers } from './key-layers'
 
 // Keys that may be held down; any other act is done once a press.
 const REPEATS = new Set([
@@ -47,7 +47,7 @@ export function useShortcuts(given: { layers: KeyLayers; keys: KeyMap }): void {
       const target = event.target instanceof Element ? event.target : null
       if (target?.closest('[role=dialog],[role=alertdialog],[role=menu]')) return
       if (typing(target)) {
-        if (event.key === 'Escape' && target) leaveField(target)
+        if (event.key === 'Escape' && target) leaveField(target, layers)
         return
       }
       const act = answerTo(event, target)
@@ -72,8 +72,8 @@ export function useShortcuts(given: { layers: KeyLayers; keys: KeyMap }): void {
 }
 
 /** Out of a field of a span or of a link, back to where the keys work. */
-function leaveField(target: Element): void {
+function leaveField(target: Element, layers: KeyLayers): void {
   const form = target.closest<HTMLElement>('form')
   if (form) form.focus({ preventScroll: true })
-  else if (target.closest('[data-annotation]')) focusOn(TEXT_PANE)
+  else if (target.closest('[data-annotation]')) layers.find('text')?.()
 }

@@ -50,7 +50,7 @@ async function openRoom(slug: string, mode: 'open' | 'blind'): Promise<void> {
   })
   for (const page of [lead, first, second]) {
     await page.goto(`/projects/${slug}/articles/${id}`)
-    await page.locator('[data-pane=text] p[data-p]').first().waitFor()
+    await saved(page)
   }
 }
 

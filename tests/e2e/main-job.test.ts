@@ -121,7 +121,7 @@ test('from import to CSV: one contradiction, marked by mouse, is exactly one row
     .getByRole('link', { name: titleOf(reports.first) })
     .first()
     .click()
-  await reviewer.locator('[data-pane=text] p[data-p]').first().waitFor()
+  await saved(reviewer)
 
   const [first, second] = [passageOf(reports.first), passageOf(reports.second)]
   await dragOver(reviewer, '[data-pane=text]', first)

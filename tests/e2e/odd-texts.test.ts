@@ -89,8 +89,6 @@ async function select(paragraph: number, start: number, end: number): Promise<vo
   )
   await page.waitForFunction(() => (CSS.highlights.get('attest-pending')?.size ?? 0) > 0)
   await page.getByRole('toolbar', { name: 'The selected passage' }).waitFor()
-  // The page's keys know the passage once it has rendered.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
 /** What the browser paints as spans of a tag, as text. */
