@@ -2,10 +2,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openBrowser } from '../support/browser'
 import { saved } from '../support/passages'
-import { makeReports } from '../support/reports'
+import { type MadeReport, makeReports } from '../support/reports'
 
 let browser: Browser
 let page: Page
+let reports: MadeReport[]
 
 beforeAll(async () => {
   const opened = await openBrowser({ viewport: { width: 1440, height: 900 } })
@@ -49,6 +50,15 @@ async function firstKey(key: string, answer: RegExp): Promise<void> {
     .toMatch(answer)
 }
 
+/** The key that opens a report of those that are listed as what to link to. */
+const digitOf = async ({ title }: MadeReport) =>
+  String(
+    await page.evaluate((wanted) => {
+      const list = [...document.querySelectorAll('[data-candidate]')]
+      return list.findIndex((button) => button.textContent?.includes(wanted)) + 1
+    }, title),
+  )
+
 type Stored = { annotations: Row[]; links: Link[]; title: string; outlet: string; review: { status: string } }
 type Row = { id: string; quote: string; tag: string; speaker: string | null }
 type Link = {
@@ -73,7 +83,8 @@ test('two reports are annotated, linked and submitted with the keyboard alone', 
   await press('Enter')
   await page.waitForURL((url) => url.pathname !== '/login')
 
-  const [first, second] = await makeReports(page, 'by-keys')
+  reports = await makeReports(page, 'by-keys')
+  const [first, second] = reports
   if (!first || !second) throw new Error('There must be two reports.')
   await page.goto(`/projects/by-keys/articles/${first.id}`)
   await page.locator('[data-save-state="saved"]').waitFor()
@@ -113,11 +124,7 @@ test('two reports are annotated, linked and submitted with the keyboard alone', 
   await says(`fact: ${fact}`)
   await press('l')
   await says(/^Choose a report: 1 /)
-  const digit = await page.evaluate((title) => {
-    const list = [...document.querySelectorAll('[data-candidate]')]
-    return list.findIndex((button) => button.textContent?.includes(title)) + 1
-  }, second.title)
-  await press(String(digit))
+  await press(await digitOf(second))
   await says(new RegExp(`^${second.outlet}: .*press Enter\\.$`))
   await press('j', 'Shift+j')
   const other = 'Three officers were injured.'
@@ -178,6 +185,45 @@ test('two reports are annotated, linked and submitted with the keyboard alone', 
     await page.getByRole('dialog', { name: 'Submit your review?' }).waitFor({ state: 'detached' })
     expect((await stored(report.id)).review.status).toBe('submitted')
   }
+})
+
+test('on a phone, where one pane is shown at a time, the same keys tag and link', async () => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const [, , third, fourth] = reports
+  if (!third || !fourth) throw new Error('There must be four reports.')
+  await page.goto(`/projects/by-keys/articles/${third.id}`)
+  await saved(page)
+  await firstKey('j', /\w/)
+  await press('Shift+j', 'Shift+j', 'f')
+  const fact = 'Two officers left the hospital.'
+  await says(`Tagged as fact: ${fact}`)
+  // The note is in another pane, which comes to the front; Escape leads out of the field.
+  await press('n')
+  await page.keyboard.type('Left on Saturday.')
+  await press('Escape')
+  await says(/^Note saved: /)
+
+  await press('l')
+  await says(/^Choose a report: 1 /)
+  await press(await digitOf(fourth))
+  await says(new RegExp(`^${fourth.outlet}: .*press Enter\\.$`))
+  await press('j', 'Shift+j')
+  const other = 'The council will speak of it on Monday.'
+  await says(other)
+  await press('+')
+  await says(/^Link to: .*Corroborates\./)
+  await press('3', 'Enter')
+  await says(/^Linked: The council will speak of it on Monday, in Outlet D, corroborates/)
+  await saved(page)
+  expect((await stored(third.id)).links).toMatchObject([
+    { relation: 'corroborates', from: { quote: fact }, to: { quote: other } },
+  ])
+
+  // Back to the text: the cursor reads on there.
+  await press('Escape', 'Escape', 'Shift+k')
+  await page.locator('[data-pane=text]').waitFor()
+  await says(/\w/)
+  await page.setViewportSize({ width: 1440, height: 900 })
 })
 
 test('a key can be changed, is refused where it is taken, and stays changed', async () => {
