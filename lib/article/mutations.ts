@@ -190,15 +190,8 @@ export async function storeShingles(
      where project_id = ${projectId}::uuid and id = ${id}::uuid for key share
     on conflict do nothing`
   if (made === 0) return
-  await tx.$executeRaw`
-    insert into article_overlap (article_id, other_id, project_id, shared)
-    select least(h.article_id, ${id}::uuid), greatest(h.article_id, ${id}::uuid), h.project_id, c.shared
-      from article_shingles h
-      cross join lateral (
-        select count(*)::int as shared from unnest(h.hashes) as x (hash) join unnest(${hashes}::bigint[]) as y (hash) using (hash)) c
-     where h.project_id = ${projectId}::uuid and h.article_id <> ${id}::uuid
-       and h.hashes && ${hashes}::bigint[] and c.shared >= ${LEAST_SHARED}::int
-     order by c.shared desc, h.article_id limit ${MOST_PAIRS}::int`
+  await tx.$queryRaw`
+    select article_overlaps(${projectId}::uuid, ${id}::uuid, ${hashes}::bigint[], ${LEAST_SHARED}::int, ${MOST_PAIRS}::int)::text`
 }
 
 // So many texts are held in memory at once; one request hashes ten times as many, which takes it a second or two.
