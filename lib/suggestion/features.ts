@@ -48,6 +48,7 @@ const BEST = 10
 const OPENING_SENTENCES = 6
 const BRIEF = 5
 const UNIT_ALONE = 0.4
+const TOLL_SHARE = 0.3
 const LEAST = 1e-9
 const YEAR_MS = 365.25 * 86_400_000
 
@@ -62,8 +63,7 @@ export function featuresOf(given: {
   const { terms, prepare } = readerOf(rarity)
   const asked = prepare({ text: query.sentence, near: [query.before, query.after], beside: null })
   const quote = vectorOf(terms(query.quote), rarity)
-  // A whole sentence asks what a report says in all; a part of one asks for that part, wherever it stands.
-  const share = asked.words.size === 0 ? 1 : Math.min(1, quote.size / asked.words.size)
+  const place = placeMatters({ asked, quote })
   const home = vectorOf(
     (query.article ?? [query.before, query.sentence, query.after]).flatMap((text) => terms(text)),
     rarity,
@@ -96,9 +96,9 @@ export function featuresOf(given: {
       reports: (likeness.get(passage.articleId) ?? 0) / likest,
       kindred: (kindred[at] ?? 0) / mostKindred,
       bestOfReport: (first[at] ?? 0) / Math.max(bestOf.get(passage.articleId) ?? 0, LEAST),
-      opening: share / (1 + passage.sentence),
-      lateness: share * Math.log(1 + passage.sentence),
-      bothOpen: share * Math.max(0, 1 - passage.sentence / OPENING_SENTENCES) * (1 - query.position),
+      opening: place / (1 + passage.sentence),
+      lateness: place * Math.log(1 + passage.sentence),
+      bothOpen: place * Math.max(0, 1 - passage.sentence / OPENING_SENTENCES) * (1 - query.position),
       length: Math.log(1 + one.words.size),
       brief: one.words.size < BRIEF ? 1 : 0,
       apart: yearsApart(query.publishedAt, passage.publishedAt),
@@ -189,6 +189,15 @@ function kindredOf(given: {
     }
     return weight === 0 ? 0 : sum / weight
   })
+}
+
+/**
+ * How much it tells where in its report a passage stands, 0..1. A whole sentence asks what other reports say in all, and they say
+ * it first; a part of one, or a toll, asks for its own match wherever that stands.
+ */
+function placeMatters({ asked, quote }: { asked: Prepared; quote: Vector }): number {
+  const share = asked.words.size === 0 ? 1 : Math.min(1, quote.size / asked.words.size)
+  return share * (asked.quantities.some(({ state }) => state !== null) ? TOLL_SHARE : 1)
 }
 
 /** 1 where both count the same unit to which the same happened, part of it for the unit alone. */

@@ -22,7 +22,7 @@ test('the same toll in other words comes first, with what it says otherwise', ()
 })
 
 test('a name outweighs the words of news that every report has', () => {
-  const query = queryOf({ passages: FIRE, sentence: 3 })
+  const query = queryOf({ passages: FIRE, sentence: 3, quote: 'Mara Lind' })
   const [first] = rank({ query, stats: STATS, candidates: CANDIDATES, limit: 1 })
   expect(first?.passage.text).toContain('Mara Lind')
   expect(first?.reasons).toContain('same name: Mara Lind')
