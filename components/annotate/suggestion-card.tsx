@@ -71,11 +71,12 @@ export function SuggestionCard(props: SuggestionCardProps) {
         </p>
       )}
       <SentenceOf suggestion={suggestion} />
-      {suggestion.reasons.length > 0 && (
-        <p className="mb-2 text-xs text-ink-2">
-          <bdi dir="auto">{suggestion.reasons.join(' · ')}</bdi>
-        </p>
-      )}
+      <div className="mb-1.5 flex items-start justify-between gap-2 text-xs text-ink-2">
+        <bdi dir="auto" className="py-1">
+          {suggestion.reasons.join(' · ')}
+        </bdi>
+        <WhyNot {...props} />
+      </div>
       <Acts {...props} />
     </li>
   )
@@ -106,19 +107,41 @@ function SentenceOf({ suggestion }: { suggestion: SuggestionItem }) {
   )
 }
 
+function WhyNot({ suggestion, place, onRefuse }: SuggestionCardProps) {
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={`Why not? Suggestion ${place}`}
+          className={cx(buttonClass({ size: 'sm', variant: 'ghost' }), 'px-1.5!')}
+        >
+          Why not?
+        </button>
+      }
+      entries={REFUSALS.map((reason) => ({
+        label: REASON_LABELS[reason],
+        onSelect: () => onRefuse(suggestion, reason),
+      }))}
+    />
+  )
+}
+
 const PLAIN = {
-  corroborates: 'text-corr',
-  contradicts: 'text-contra',
-  supersedes: 'text-supersedes',
-  'look-alike': 'text-lookalike',
+  corroborates: 'text-corr!',
+  contradicts: 'text-contra!',
+  supersedes: 'text-supersedes!',
+  'look-alike': 'text-lookalike!',
 } as const satisfies Record<Relation, string>
 
 const PROPOSED = {
   ...PLAIN,
-  corroborates: 'border-corr! bg-corr-bg! text-corr',
-  contradicts: 'border-danger! bg-danger! text-on-danger hover:bg-danger-hover!',
-  supersedes: 'border-supersedes! bg-supersedes-bg! text-supersedes',
+  corroborates: 'border-corr! bg-corr-bg! text-corr!',
+  contradicts: 'border-danger! bg-danger! text-on-danger! hover:bg-danger-hover!',
+  supersedes: 'border-supersedes! bg-supersedes-bg! text-supersedes!',
 } as const satisfies Record<Relation, string>
+
+const LIKELY = 0.5
 
 const MORE: readonly (LinkChoice & { label: string })[] = [
   { relation: 'supersedes', reversed: false, label: '↻ Supersedes: mine replaces it' },
@@ -126,10 +149,12 @@ const MORE: readonly (LinkChoice & { label: string })[] = [
   { relation: 'look-alike', reversed: false, label: '≈ Look-alike' },
 ]
 
-function Acts({ suggestion, proposal, place, onLink, onOpen, onRefuse }: SuggestionCardProps) {
+function Acts({ suggestion, proposal, place, onLink, onOpen }: SuggestionCardProps) {
   const relate = ({ relation, reversed }: LinkChoice): ReactNode => {
     const { sign, label } = RELATION_LOOKS[relation]
-    const isProposed = proposal.relation === relation
+    // That nothing differs means little where the passage is hardly about the same.
+    const isSure = relation !== 'corroborates' || suggestion.score >= LIKELY
+    const isProposed = proposal.relation === relation && isSure
     const words = reversed ? 'Superseded by' : label
     return (
       <Button
@@ -163,22 +188,7 @@ function Acts({ suggestion, proposal, place, onLink, onOpen, onRefuse }: Suggest
           onSelect: () => onLink(suggestion, choice),
         }))}
       />
-      <span className="ms-auto flex items-center gap-0.5">
-        <Menu
-          trigger={
-            <button
-              type="button"
-              aria-label={`Why not? Suggestion ${place}`}
-              className={cx(buttonClass({ size: 'sm', variant: 'ghost' }), 'px-1.5!')}
-            >
-              Why not?
-            </button>
-          }
-          entries={REFUSALS.map((reason) => ({
-            label: REASON_LABELS[reason],
-            onSelect: () => onRefuse(suggestion, reason),
-          }))}
-        />
+      <span className="ms-auto">
         <Button
           size="sm"
           aria-label={`Open suggestion ${place} in its report`}

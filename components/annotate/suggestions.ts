@@ -4,7 +4,7 @@ export const keyOf = ({ articleId, start, end }: SuggestionItem): string => `${a
 
 /** What is shown of each kind: so many, and nothing that is less likely than this. */
 const SHOWN = {
-  same: { most: 6, likely: 0.05 },
+  same: { most: 6, likely: 0.2 },
   here: { most: 2, likely: 0.3 },
   other: { most: 9, likely: 0 },
 }
