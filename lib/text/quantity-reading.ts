@@ -6,7 +6,7 @@ import { isPluralNoun, nounPhraseAt, stateBefore, stateBehind, stateOfNoun } fro
 import { isTurnOfPhrase, skipAt } from './quantity-skips'
 import { joins, type Token, tokensOf } from './quantity-tokens'
 import { type Counted, foreignUnit, isJoined, type Kind, unitOf } from './quantity-units'
-import { BEGINNINGS, CURRENCY_SIGNS, type Hedge, UNIT_CLASSES } from './quantity-words'
+import { BEGINNINGS, CURRENCY_SIGNS, type Hedge, MAY_HOLD_FIGURE, UNIT_CLASSES } from './quantity-words'
 
 export type Reading = {
   start: number
@@ -26,12 +26,19 @@ export type Reading = {
 // What looks like figures inside addresses is none. Masked by blanks, so that offsets stay.
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+|[@#]\w+/g
 
-const readable = (text: string): Token[] =>
-  tokensOf(withAsciiDigits(text).replace(ADDRESS, (found) => ' '.repeat(found.length)))
+function readable(text: string): Token[] {
+  const ascii = withAsciiDigits(text)
+  if (!MAY_HOLD_FIGURE.test(ascii)) return []
+  return tokensOf(ascii.replace(ADDRESS, (found) => ' '.repeat(found.length)))
+}
 
 // Digits of any script, each in place of its own. Unicode keeps the ten of a script in a row, zero first.
-const withAsciiDigits = (text: string): string =>
-  text.replace(/(?![0-9])[\u0080-\uffff]/g, (sign) => (/\p{Nd}/u.test(sign) ? String(digitOf(sign)) : sign))
+function withAsciiDigits(text: string): string {
+  if (!OTHER_DIGIT.test(text)) return text
+  return text.replace(/[\u0080-\uffff]/g, (sign) => (/\p{Nd}/u.test(sign) ? String(digitOf(sign)) : sign))
+}
+
+const OTHER_DIGIT = /(?![0-9])\p{Nd}/u
 
 function digitOf(sign: string): number {
   let value = 0

@@ -16,6 +16,20 @@ export type Token = {
 const TOKEN =
   /\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?(?![\d])|\d+(?:[.,'’]\d+)*|(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|\n|[^\s\p{L}\d]/gu
 
+function kindOf(first: string): Token['kind'] {
+  if (first === '\n') return 'break'
+  if (first >= '0' && first <= '9') return 'number'
+  return LETTER.test(first) ? 'word' : 'sign'
+}
+
+const LETTER = /[a-zA-Z\p{L}]/u
+
+function lowered(written: string): string {
+  const lower = written.toLowerCase()
+  // Looked for first, since few words have one.
+  return /['’]/.test(lower) ? lower.replaceAll('’', "'").replace(/'s?$/, '') : lower
+}
+
 /** Words, numbers and signs of `text` in order; every line break is a token of its own. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
@@ -23,13 +37,12 @@ export function tokensOf(text: string): Token[] {
   for (const found of text.matchAll(TOKEN)) {
     const [written] = found
     const first = written[0] ?? ''
-    const kind =
-      written === '\n' ? 'break' : /\d/.test(first) ? 'number' : /\p{L}/u.test(first) ? 'word' : 'sign'
+    const kind = kindOf(first)
     const end = found.index + written.length
     tokens.push({
       kind,
       text: written,
-      lower: written.toLowerCase().replaceAll('’', "'").replace(/'s?$/, ''),
+      lower: lowered(written),
       start: found.index,
       end,
       glued: found.index === behind && tokens.length > 0,

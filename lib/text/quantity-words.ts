@@ -411,3 +411,17 @@ export const BEGINNINGS: ReadonlySet<string> = new Set(
       words('a an half several few no none nobody noon midnight'),
     ),
 )
+
+// An article begins a figure only with one of these behind it.
+const AFTER_ARTICLE = words('dozen hundred couple handful quarter').concat([
+  ...SCALES.keys(),
+  ...FRACTION_WORDS.keys(),
+])
+
+/** Whether a text can hold a figure at all: one scan, since most sentences hold none. */
+export const MAY_HOLD_FIGURE = new RegExp(
+  `[0-9${[...FRACTION_SIGNS.keys()].join('')}]|\\b(?:${[...BEGINNINGS, ...AFTER_ARTICLE]
+    .filter((word) => word !== 'a' && word !== 'an')
+    .join('|')})(?![a-z])`,
+  'i',
+)
