@@ -24,7 +24,7 @@ import { CLOSELY } from './closely'
 import { MOST_RESCORED, reordered, scorerOf } from './embedding'
 import type { Passage, Query, Ranked } from './passage'
 import type { SuggestionItem, Suggestions, SuggestionsQuery } from './schema'
-import { rank, SCORER_VERSION } from './score'
+import { explained, SCORER_VERSION, scored } from './score'
 
 /** What the answer depends on beside the span itself. */
 type Setting = {
@@ -58,6 +58,8 @@ async function settingOf(scope: ProjectScope, annotationId: string): Promise<Set
     }
   )
 }
+
+type Scored = Pick<Ranked, 'passage' | 'score'>
 
 type Decided = { articleId: string; start: number; end: number; decision: 'accepted' | 'refused' }
 
@@ -94,8 +96,8 @@ export async function suggestionsFor(
   if (setting.suggestions === 'off') return { ...none, hidden: 'off' }
   if (setting.suggestions === 'after-own-pass' && setting.ownPassOpen) return { ...none, hidden: 'own-pass' }
   const index = await completed(scope, state, annotation.articleId)
-  const { ranked, found } = await rankedFor(scope, { annotation, setting, index, refused })
-  const isNear = ({ passage }: Ranked) =>
+  const { ranked, found, explain } = await rankedFor(scope, { annotation, setting, index, refused })
+  const isNear = ({ passage }: Scored) =>
     passage.articleId === annotation.articleId || passage.eventId === setting.eventId
   const alike = ranked.filter((one) => !isNear(one) && one.score >= LOOKS_ALIKE)
   const near = ranked.filter(isNear)
@@ -104,7 +106,7 @@ export async function suggestionsFor(
   return {
     ...none,
     ...second?.said,
-    items: await itemsOf(scope, { shown, found, annotation, setting, decided }),
+    items: await itemsOf(scope, { shown: explain(shown), found, annotation, setting, decided }),
     otherEvents: alike.length,
   }
 }
@@ -115,8 +117,8 @@ export async function suggestionsFor(
  */
 async function secondOpinion(
   annotation: AnnotationRow,
-  near: Ranked[],
-): Promise<{ near: Ranked[]; said: { scorer?: string; fallback?: string } } | null> {
+  near: Scored[],
+): Promise<{ near: Scored[]; said: { scorer?: string; fallback?: string } } | null> {
   const scorer = scorerOf(env())
   if (!scorer || near.length === 0) return null
   const best = near.slice(0, MOST_RESCORED)
@@ -127,7 +129,7 @@ async function secondOpinion(
 }
 
 /** At most `limit`; with both kinds there, at least half of them on the same event. */
-function chosen(given: { near: Ranked[]; others: Ranked[]; query: SuggestionsQuery }): Ranked[] {
+function chosen(given: { near: Scored[]; others: Scored[]; query: SuggestionsQuery }): Scored[] {
   const { near, others, query } = given
   if (query.scope === 'event') return near.slice(0, query.limit)
   const kept = Math.min(others.length, Math.max(Math.floor(query.limit / 2), query.limit - near.length))
@@ -146,7 +148,11 @@ type Given = { annotation: AnnotationRow; setting: Setting; index: IndexState; r
 async function rankedFor(
   scope: ProjectScope,
   { annotation, setting, index, refused }: Given,
-): Promise<{ ranked: Ranked[]; found: Map<Passage, FoundPassage> }> {
+): Promise<{
+  ranked: Scored[]
+  found: Map<Passage, FoundPassage>
+  explain: (chosen: readonly Scored[]) => Ranked[]
+}> {
   const { articleId, start, end } = annotation
   const { passages: round, range } = await passagesRound(scope, { articleId, start, end })
   const own = round.filter((passage) => passage.start < end && passage.end > start)
@@ -168,13 +174,13 @@ async function rankedFor(
   const counts = await termCounts(scope, { numbers: open.map(({ n }) => n), known: terms })
   const stats = { df: (term: string) => counts.get(term) ?? 1, n: Math.max(1, index.passages) }
   const among = (wanted: (passage: Passage) => boolean) =>
-    rank({ query, candidates: [...found.keys()].filter(wanted), stats, limit: open.length })
+    scored({ query, candidates: [...found.keys()].filter(wanted), stats })
   // Scores compare passages with each other: the report's own words, such as its headline, would dwarf what others say.
   const ranked = [
     ...among((passage) => passage.articleId !== articleId),
     ...among((passage) => passage.articleId === articleId),
   ].sort((a, b) => b.score - a.score)
-  return { ranked, found }
+  return { ranked, found, explain: (chosen) => explained({ query, stats, chosen }) }
 }
 
 const overlaps = (one: FoundPassage, place: Decided) =>

@@ -15,6 +15,8 @@ export type { Difference, Passage, Query, Ranked, TermStats } from './passage'
 /** Recorded with every decision on a suggestion. */
 export const SCORER_VERSION = '1'
 
+type Scored = { passage: Passage; score: number }
+
 /** The best `limit` of the candidates, best first. `score` is 0..1 and comparable within one version. */
 export function rank(given: {
   query: Query
@@ -22,31 +24,30 @@ export function rank(given: {
   stats: TermStats
   limit: number
 }): Ranked[] {
-  const { query, stats, limit } = given
-  const evidenceOf = evidenceFor(query, raritiesOf(stats))
-  return scored(given)
-    .slice(0, Math.max(0, limit))
-    .map(({ passage, score }) => {
-      const { reasons, differs, matches } = evidenceOf(passage)
-      const part = bestSubspan({ sentence: passage.text, matches })
-      return {
-        passage,
-        score,
-        start: passage.start + part.start,
-        end: passage.start + part.end,
-        quote: sliceCodePoints(passage.text, part.start, part.end),
-        reasons,
-        differs,
-      }
-    })
+  const chosen = scored(given).slice(0, Math.max(0, given.limit))
+  return explained({ ...given, chosen })
+}
+
+/** Scored passages with their reasons and the part to preselect: dear, and so for those alone that are shown. */
+export function explained(given: { query: Query; stats: TermStats; chosen: readonly Scored[] }): Ranked[] {
+  const evidenceOf = evidenceFor(given.query, raritiesOf(given.stats))
+  return given.chosen.map(({ passage, score }) => {
+    const { reasons, differs, matches } = evidenceOf(passage)
+    const part = bestSubspan({ sentence: passage.text, matches })
+    return {
+      passage,
+      score,
+      start: passage.start + part.start,
+      end: passage.start + part.end,
+      quote: sliceCodePoints(passage.text, part.start, part.end),
+      reasons,
+      differs,
+    }
+  })
 }
 
 /** Every candidate with its score, best first; equal scores in the order of article and sentence. */
-export function scored(given: {
-  query: Query
-  candidates: readonly Passage[]
-  stats: TermStats
-}): { passage: Passage; score: number }[] {
+export function scored(given: { query: Query; candidates: readonly Passage[]; stats: TermStats }): Scored[] {
   const features = featuresOf(given)
   return given.candidates
     .map((passage, at) => ({ passage, score: scoreOf(features[at]) }))
