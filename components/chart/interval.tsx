@@ -1,0 +1,213 @@
+import Link from 'next/link'
+import { cx } from '@/components/ui/cx'
+import { ChartFigure, NoChart } from './figure'
+import { Dot, Plot, SIDE } from './plot'
+import { asPercent, type Format, rightwards, ticksOf, twoDigits } from './scales'
+
+export type IntervalProps = {
+  /** All in the units of the domain; null where there is not enough data. */
+  value: number | null
+  low: number | null
+  high: number | null
+  /** Read out before the numbers. */
+  label: string
+  /** Shown behind the interval: “6 of 11”. */
+  text: string
+  domain?: readonly [number, number]
+  format?: Format
+  /** Too few to say much. */
+  muted?: boolean
+  className?: string
+}
+
+/** One value with its interval on a thin scale, for a cell of a table. */
+export function Interval(props: IntervalProps) {
+  const { value, low, high, label, text, domain = [0, 1], format = asPercent, muted, className } = props
+  if (value === null || low === null || high === null) return <span className="text-ink-2">{text}</span>
+  const spoken = `${label}: ${format(value)}, 95 % interval ${format(low)} to ${format(high)}, ${text}`
+  return (
+    <span
+      role="img"
+      aria-label={spoken}
+      title={`${format(value)}, 95 % interval ${format(low)} to ${format(high)}`}
+      className={cx(
+        'inline-flex items-center gap-2 align-middle tabular-nums',
+        muted && 'text-ink-2',
+        className,
+      )}
+    >
+      <Scale value={value} low={low} high={high} domain={domain} muted={muted ?? false} />
+      <span className="whitespace-nowrap">{text}</span>
+    </span>
+  )
+}
+
+type ScaleProps = {
+  value: number
+  low: number
+  high: number
+  domain: readonly [number, number]
+  muted: boolean
+}
+
+function Scale({ value, low, high, domain, muted }: ScaleProps) {
+  const x = rightwards(domain)
+  return (
+    <svg
+      className="h-3 w-20 shrink-0 overflow-visible sm:w-28"
+      viewBox={`0 0 ${SIDE} 12`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <Bar from={0} to={SIDE} width={1} className="stroke-line-strong/50" />
+      <Bar
+        from={x(low)}
+        to={x(high)}
+        width={4}
+        className={muted ? 'stroke-line-strong/60' : 'stroke-accent/45'}
+      />
+      <Dot x={x(value)} y={6} size={9} className={muted ? 'stroke-line-strong' : 'stroke-accent'} />
+    </svg>
+  )
+}
+
+function Bar({ from, to, width, className }: { from: number; to: number; width: number; className: string }) {
+  return (
+    <line
+      x1={from}
+      x2={to}
+      y1={6}
+      y2={6}
+      strokeWidth={width}
+      strokeLinecap="round"
+      vectorEffect="non-scaling-stroke"
+      className={className}
+    />
+  )
+}
+
+export type IntervalRow = {
+  key: string
+  label: string
+  href?: string
+  value: number | null
+  low: number | null
+  high: number | null
+  n: number
+  /** Why there is no value. */
+  reason?: string
+  muted?: boolean
+}
+
+export type IntervalChartProps = {
+  title: string
+  showTitle?: boolean
+  rows: readonly IntervalRow[]
+  domain?: readonly [number, number]
+  format?: Format
+  /** Values with a meaning, such as .667 and .800. */
+  bands?: readonly { value: number; label: string }[]
+  empty?: string
+}
+
+/** Many values with their intervals on one scale, a row each. */
+export function IntervalChart(props: IntervalChartProps) {
+  const { title, showTitle, rows, domain = [0, 1], format = twoDigits, bands = [], empty } = props
+  if (rows.length === 0) return <NoChart>{empty ?? 'Nothing to compare yet.'}</NoChart>
+  const x = rightwards(domain)
+  const known = rows.filter(({ value }) => value !== null)
+  const write = (value: number | null) => (value === null ? '–' : format(value))
+  return (
+    <div>
+      <ul className="m-0 grid list-none grid-cols-[minmax(5rem,30%)_minmax(0,1fr)_auto] items-center gap-x-3 p-0">
+        {rows.map((row) => (
+          <li key={row.key} className="contents">
+            <span className="truncate py-1">
+              {row.href ? (
+                <Link href={row.href} className="rounded text-accent underline underline-offset-2">
+                  <bdi dir="auto">{row.label}</bdi>
+                </Link>
+              ) : (
+                <bdi dir="auto">{row.label}</bdi>
+              )}
+            </span>
+            <Track row={row} x={x} bands={bands} />
+            <span className={cx('py-1 text-end text-xs tabular-nums', row.muted ? 'text-ink-2' : undefined)}>
+              <b className="font-semibold">
+                {row.value === null ? (row.reason ?? 'not enough data') : format(row.value)}
+              </b>{' '}
+              <span className="text-ink-2">n {row.n}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <ChartFigure
+        title={title}
+        showTitle={showTitle}
+        summary={`${known.length} of ${rows.length} have enough data, on a scale from ${format(domain[0])} to ${format(domain[1])}`}
+        table={{
+          columns: ['Of', 'Value', 'Low', 'High', 'n'],
+          rows: rows.map((row) => [
+            row.label,
+            row.value === null ? (row.reason ?? 'not enough data') : format(row.value),
+            write(row.low),
+            write(row.high),
+            row.n,
+          ]),
+        }}
+      >
+        <div className="grid grid-cols-[minmax(5rem,30%)_minmax(0,1fr)_4.5rem] gap-x-3">
+          <span />
+          <Plot height={0} xTicks={ticksOf(x, 4, format)}>
+            {null}
+          </Plot>
+        </div>
+      </ChartFigure>
+    </div>
+  )
+}
+
+type TrackProps = {
+  row: IntervalRow
+  x: ReturnType<typeof rightwards>
+  bands: readonly { value: number; label: string }[]
+}
+
+function Track({ row, x, bands }: TrackProps) {
+  return (
+    <svg
+      className="h-6 w-full overflow-visible"
+      viewBox={`0 0 ${SIDE} 12`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <Bar from={0} to={SIDE} width={1} className="stroke-line" />
+      {bands.map(({ value, label }) => (
+        <line
+          key={label}
+          x1={x(value)}
+          x2={x(value)}
+          y1={-2}
+          y2={14}
+          strokeWidth={1}
+          strokeDasharray="3 2"
+          vectorEffect="non-scaling-stroke"
+          className="stroke-line-strong"
+        >
+          <title>{label}</title>
+        </line>
+      ))}
+      {row.low !== null && row.high !== null && (
+        <Bar
+          from={x(row.low)}
+          to={x(row.high)}
+          width={4}
+          className={row.muted ? 'stroke-line-strong/60' : 'stroke-accent/45'}
+        />
+      )}
+      {row.value !== null && (
+        <Dot x={x(row.value)} y={6} size={9} className={row.muted ? 'stroke-line-strong' : 'stroke-accent'} />
+      )}
+    </svg>
+  )
+}

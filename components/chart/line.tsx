@@ -1,0 +1,162 @@
+import { area, line } from '@visx/shape'
+import { cx } from '@/components/ui/cx'
+import { ChartFigure, NoChart } from './figure'
+import { Dot, Plot, percent, SIDE } from './plot'
+import { asDay, type Format, marksOf, rightwards, ticksOf, twoDigits, upwards } from './scales'
+
+/** `x` is a number or milliseconds since 1970. A null value is a gap: not enough data there. */
+export type LinePoint = { x: number; y: number | null; low?: number | null; high?: number | null; n?: number }
+export type LineSeries = { key: string; label: string; points: readonly LinePoint[] }
+
+export type LineChartProps = {
+  title: string
+  showTitle?: boolean
+  /** At most four: more cannot be told apart. */
+  series: readonly LineSeries[]
+  yDomain: readonly [number, number]
+  /** Values with a meaning, such as .800 “reliable”. */
+  bands?: readonly { value: number; label: string }[]
+  xFormat?: Format
+  yFormat?: Format
+  xName?: string
+  yName?: string
+  height?: number
+  empty?: string
+}
+
+const STROKES = ['stroke-accent', 'stroke-claim-fill', 'stroke-opinion', 'stroke-corr']
+const TEXTS = ['text-accent', 'text-claim', 'text-opinion', 'text-corr']
+// Colour is not the only difference.
+const DASHES = [undefined, '6 3', '2 3', '8 3 2 3']
+
+/** Values over time or order, each line named at its end, with its interval as a band around it. */
+export function LineChart(props: LineChartProps) {
+  const { title, showTitle, series, yDomain, bands = [], height = 150 } = props
+  const { xFormat = asDay, yFormat = twoDigits, xName = 'Date', yName = 'Value' } = props
+  const xs = series.flatMap(({ points }) => points.map(({ x }) => x))
+  if (!series.some(({ points }) => points.some(({ y }) => y !== null)))
+    return <NoChart>{props.empty ?? 'Not enough data for a line yet.'}</NoChart>
+  const x = rightwards([Math.min(...xs), Math.max(...xs)])
+  const y = upwards(yDomain)
+  const last = series.flatMap(({ label, points }) => {
+    const point = points.findLast((one) => one.y !== null)
+    return point && point.y !== null ? `${label} ${yFormat(point.y)} at ${xFormat(point.x)}` : []
+  })
+  const single = new Set(xs).size === 1
+  const ends = single ? [Math.min(...xs)] : [Math.min(...xs), Math.max(...xs)]
+  return (
+    <ChartFigure
+      title={title}
+      showTitle={showTitle}
+      summary={`last ${last.join(', ')}`}
+      table={{
+        columns: ['Line', xName, yName, 'Low', 'High', 'n'],
+        rows: series.flatMap(({ label, points }) =>
+          points.map((point) => [
+            label,
+            xFormat(point.x),
+            point.y === null ? 'not enough data' : yFormat(point.y),
+            point.low == null ? '–' : yFormat(point.low),
+            point.high == null ? '–' : yFormat(point.high),
+            point.n ?? '–',
+          ]),
+        ),
+      }}
+    >
+      <Plot
+        height={height}
+        yTicks={ticksOf(y, 4, yFormat)}
+        xTicks={ends.map((value) => ({ at: x(value), label: xFormat(value) }))}
+        marks={marksOf(y, bands)}
+        labels={<Ends series={series} x={x} y={y} yFormat={yFormat} />}
+      >
+        {series.map((one, at) => (
+          <Line key={one.key} points={one.points} x={x} y={y} at={at % STROKES.length} />
+        ))}
+      </Plot>
+    </ChartFigure>
+  )
+}
+
+type Scale = ReturnType<typeof upwards>
+
+function Line({ points, x, y, at }: { points: readonly LinePoint[]; x: Scale; y: Scale; at: number }) {
+  const known = points.map((point) => ({ ...point, left: x(point.x) }))
+  const path = line<(typeof known)[number]>({
+    x: (point) => point.left,
+    y: (point) => y(point.y ?? 0),
+    defined: (point) => point.y !== null,
+  })(known)
+  const around = area<(typeof known)[number]>({
+    x: (point) => point.left,
+    y0: (point) => y(point.low ?? 0),
+    y1: (point) => y(point.high ?? 0),
+    defined: (point) => point.y !== null && point.low != null && point.high != null,
+  })(known)
+  return (
+    <g>
+      {around && <path d={around} className="opacity-15" style={{ fill: `var(${AREAS[at]})` }} />}
+      {path && (
+        <path
+          d={path}
+          fill="none"
+          strokeWidth={2}
+          strokeLinejoin="round"
+          strokeDasharray={DASHES[at]}
+          vectorEffect="non-scaling-stroke"
+          className={STROKES[at]}
+        />
+      )}
+      {known.map(({ left, y: value }, index) =>
+        value === null ? null : (
+          <Dot
+            // biome-ignore lint/suspicious/noArrayIndexKey: points have a place, no name
+            key={index}
+            x={left}
+            y={y(value)}
+            size={known.length > 40 ? 3 : 6}
+            className={STROKES[at] ?? ''}
+          />
+        ),
+      )}
+    </g>
+  )
+}
+
+const AREAS = ['--accent', '--claim-fill', '--opinion-fill', '--corr']
+
+/** The name and last value of each line, where it ends; names that would cover each other stand apart. */
+function Ends(props: { series: readonly LineSeries[]; x: Scale; y: Scale; yFormat: Format }) {
+  const { series, x, y, yFormat } = props
+  const ends = series
+    .flatMap(({ key, label, points }, at) => {
+      const point = points.findLast((one) => one.y !== null)
+      if (!point || point.y === null) return []
+      return {
+        key,
+        at: at % TEXTS.length,
+        left: x(point.x),
+        top: y(point.y),
+        text: `${label} ${yFormat(point.y)}`,
+      }
+    })
+    .sort((a, b) => a.top - b.top)
+  let free = 0
+  return ends.map(({ key, at, left, top, text }) => {
+    const place = Math.min(Math.max(top - 30, free), SIDE)
+    free = place + 110
+    return (
+      <span
+        key={key}
+        className={cx(
+          'absolute -translate-y-full whitespace-nowrap bg-surface/80 px-0.5 font-semibold',
+          left > SIDE / 2 ? '-translate-x-full' : '',
+          TEXTS[at],
+        )}
+        style={{ left: percent(left), top: percent(place) }}
+      >
+        {text}
+      </span>
+    )
+  })
+}
