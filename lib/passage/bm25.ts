@@ -12,17 +12,20 @@ export function idf({ df, n }: { df: number; n: number }): number {
 
 const MOST_TERMS = 12
 const FEWEST_TERMS = 3
+/** So few postings cost nothing: a small project is searched by every term. */
+const FREE_POSTINGS = 2000
 
 /**
  * The rarest terms, rarest first: they find nearly all that all terms would, and reading stays below `postings` rows
- * however common the other words are. At least three, at most twelve.
+ * however common the other words are. At least three; more than twelve only while there is next to nothing to read.
  */
 export function rarest<T extends { df: number }>(terms: readonly T[], postings: number): T[] {
   const chosen: T[] = []
   let read = 0
   for (const term of terms.toSorted((a, b) => a.df - b.df)) {
     read += term.df
-    if (chosen.length >= MOST_TERMS || (chosen.length >= FEWEST_TERMS && read > postings)) break
+    if (read > FREE_POSTINGS && chosen.length >= MOST_TERMS) break
+    if (read > postings && chosen.length >= FEWEST_TERMS) break
     chosen.push(term)
   }
   return chosen

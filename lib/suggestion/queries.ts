@@ -175,9 +175,11 @@ async function rankedFor(
   const stats = { df: (term: string) => counts.get(term) ?? 1, n: Math.max(1, index.passages) }
   const among = (wanted: (passage: Passage) => boolean) =>
     scored({ query, candidates: [...found.keys()].filter(wanted), stats })
-  // Scores compare passages with each other: the report's own words, such as its headline, would dwarf what others say.
+  // Scores compare passages with each other: the report's own words, such as its headline, would dwarf what others say, and
+  // beside the reports of one event those of another are held down, though they are shown to tell look-alikes apart.
   const ranked = [
-    ...among((passage) => passage.articleId !== articleId),
+    ...among((passage) => passage.articleId !== articleId && passage.eventId === setting.eventId),
+    ...among((passage) => passage.articleId !== articleId && passage.eventId !== setting.eventId),
     ...among((passage) => passage.articleId === articleId),
   ].sort((a, b) => b.score - a.score)
   return { ranked, found, explain: (chosen) => explained({ query, stats, chosen }) }

@@ -47,6 +47,10 @@ test.skipIf(!present)(
     const wide = await ask('?scope=project&limit=50')
     for (const item of wide.items)
       expect(item.sameEvent).toBe(eventOf.get(item.articleId) === 'Operation 2019')
-    expect(wide.otherEvents).toBe(wide.items.filter(({ sameEvent }) => !sameEvent).length)
+    const alike = wide.items.filter(({ sameEvent }) => !sameEvent)
+    expect(alike.find((item) => /six police officers were injured/.test(item.sentence))?.differs).toEqual([
+      { facet: 'quantity', here: 'four', there: 'six' },
+    ])
+    expect(wide.otherEvents).toBe(alike.length)
   },
 )
