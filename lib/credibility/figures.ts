@@ -1,0 +1,102 @@
+import type { Finding } from './evidence'
+import { type Share, shareOf } from './wilson'
+
+/** What is counted of one article. Spans are of its final review, else of its submitted reviews. */
+export type ArticleCounts = {
+  articleId: string
+  outletId: string | null
+  reprint: boolean
+  agency: boolean
+  settled: boolean
+  reviews: number
+  facts: number
+  claims: number
+  opinions: number
+  /** Facts and claims that credit a named speaker. */
+  named: number
+} & Record<Finding, number>
+
+export const SHARES = [
+  'named',
+  'corroborated',
+  'contradicted',
+  'superseded',
+  'corrected',
+  'reprints',
+] as const
+export type ShareName = (typeof SHARES)[number]
+
+/** The profile of an outlet or of one article: counts, and shares of its checkable spans (of its reports: reprints). */
+export type Figures = {
+  reports: number
+  /** Reports with a final or submitted review: the only ones whose spans are counted. */
+  reviewed: number
+  settled: number
+  reviews: number
+  agency: number
+  facts: number
+  claims: number
+  opinions: number
+  checkable: number
+} & Record<ShareName, Share>
+
+/** Adds up articles. Reviews per report widen the intervals: see shareOf. */
+export function figuresOf(articles: readonly ArticleCounts[]): Figures {
+  const sum = (of: (article: ArticleCounts) => number) =>
+    articles.reduce((total, article) => total + of(article), 0)
+  const reviewed = sum(({ reviews }) => Number(reviews > 0))
+  const reviews = sum((article) => article.reviews)
+  const [facts, claims] = [sum((article) => article.facts), sum((article) => article.claims)]
+  const n = facts + claims
+  const per = reviewed === 0 ? 1 : reviews / reviewed
+  const share = (name: Finding | 'named') => shareOf({ k: sum((article) => article[name]), n, per })
+  return {
+    reports: articles.length,
+    reviewed,
+    settled: sum(({ settled }) => Number(settled)),
+    reviews,
+    agency: sum(({ agency }) => Number(agency)),
+    facts,
+    claims,
+    opinions: sum((article) => article.opinions),
+    checkable: n,
+    named: share('named'),
+    corroborated: share('corroborated'),
+    contradicted: share('contradicted'),
+    superseded: share('superseded'),
+    corrected: share('corrected'),
+    reprints: shareOf({ k: sum(({ reprint }) => Number(reprint)), n: articles.length }),
+  }
+}
+
+export type OutletFigures = Figures & { outletId: string | null; name: string | null }
+
+export const PROFILE_SORTS = ['name', 'reports', ...SHARES] as const
+export type ProfileSort = (typeof PROFILE_SORTS)[number]
+
+/**
+ * Sorted by name upwards, by reports downwards, and by a share downwards along the lower end of its interval: nine of
+ * ten stands above one of one. `reversed` turns it round. Outlets without data and reports without an outlet come last.
+ */
+export function sortedProfiles(
+  profiles: readonly OutletFigures[],
+  { sort, reversed }: { sort: ProfileSort; reversed: boolean },
+): OutletFigures[] {
+  const byName = (a: OutletFigures, b: OutletFigures) =>
+    Number(a.name === null) - Number(b.name === null) || compare(lower(a.name), lower(b.name))
+  const turn = reversed ? -1 : 1
+  return [...profiles].sort((a, b) => {
+    if (a.name === null || b.name === null) return byName(a, b)
+    if (sort === 'name') return turn * byName(a, b)
+    if (sort === 'reports') return turn * (b.reports - a.reports) || byName(a, b)
+    const [one, other] = [a[sort], b[sort]]
+    if (one.value === null || other.value === null)
+      return Number(one.value === null) - Number(other.value === null) || byName(a, b)
+    // Turned round, the lowest are those that are surely low.
+    const ends = reversed ? compare(one.high ?? 1, other.high ?? 1) : compare(other.low ?? 0, one.low ?? 0)
+    return ends || byName(a, b)
+  })
+}
+
+const lower = (name: string | null) => (name ?? '').toLowerCase()
+const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0)
