@@ -1,0 +1,55 @@
+import 'server-only'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+
+type Message = { progress: { done: number; of: number } } | { result: unknown } | { failure: string }
+
+type Job = {
+  /** From the root of the repository. */
+  module: string
+  /** A pure function that it exports: takes `given` and tells its progress. */
+  name: string
+  /** Copied into the worker, so plain data only. */
+  given: unknown
+  onProgress: (progress: { done: number; of: number }) => void
+}
+
+// The bundler knows nothing of a worker's files, so the sources are read as the scripts read them: through tsx.
+const PROGRAM = `
+const { parentPort, workerData } = require('node:worker_threads')
+const { createRequire } = require('node:module')
+const { join } = require('node:path')
+const tsx = createRequire(join(workerData.root, 'package.json'))('tsx/esm/api')
+tsx.register({ tsconfig: join(workerData.root, 'tsconfig.json') })
+import(workerData.href).then((found) => {
+  let last = 0
+  const tell = (done, of) => {
+    const now = performance.now()
+    if (now - last < 100) return
+    last = now
+    parentPort.postMessage({ progress: { done, of } })
+  }
+  parentPort.postMessage({ result: found[workerData.name](workerData.given, tell) })
+}).catch((error) => parentPort.postMessage({ failure: String(error?.stack ?? error) }))
+`
+
+/**
+ * Runs a pure function of the product in a thread of its own, so that seconds of arithmetic hold up no request.
+ * Rejects when it throws or its thread ends early.
+ */
+export function inWorker<T>({ module, name, given, onProgress }: Job): Promise<T> {
+  const root = /* turbopackIgnore: true */ process.cwd()
+  const href = pathToFileURL(join(/* turbopackIgnore: true */ root, module)).href
+  return new Promise<T>((done, fail) => {
+    const worker = new Worker(PROGRAM, { eval: true, workerData: { root, href, name, given } })
+    worker.on('message', (message: Message) => {
+      if ('progress' in message) return onProgress(message.progress)
+      if ('failure' in message) fail(new Error(message.failure))
+      else done(message.result as T) // what the named function returns; the caller knows its type
+      void worker.terminate()
+    })
+    worker.on('error', fail)
+    worker.on('exit', (code) => fail(new Error(`The worker ended early (${code}).`)))
+  })
+}
