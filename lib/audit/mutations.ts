@@ -23,18 +23,24 @@ const json = (value: Record<string, unknown> | null | undefined) =>
 
 /** Records an act in the transaction that does it: both are stored or neither is. */
 export async function audit(tx: Tx, who: Who, event: AuditEvent): Promise<void> {
-  await tx.auditEntry.create({
-    data: {
-      projectId: who.projectId,
-      actorId: who.actorId,
-      requestId: who.requestId,
-      action: event.action,
-      objectType: event.objectType,
-      objectId: event.objectId,
-      articleId: event.articleId ?? null,
-      reviewId: event.reviewId ?? null,
-      before: json(event.before),
-      after: json(event.after),
-    },
-  })
+  await tx.auditEntry.create({ data: entryOf(who, event) })
+}
+
+const entryOf = (who: Who, event: AuditEvent) => ({
+  projectId: who.projectId,
+  actorId: who.actorId,
+  requestId: who.requestId,
+  action: event.action,
+  objectType: event.objectType,
+  objectId: event.objectId,
+  articleId: event.articleId ?? null,
+  reviewId: event.reviewId ?? null,
+  before: json(event.before),
+  after: json(event.after),
+})
+
+/** Records many acts of one request at once, in their order. */
+export async function auditAll(tx: Tx, who: Who, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length === 0) return
+  await tx.auditEntry.createMany({ data: events.map((event) => entryOf(who, event)) })
 }

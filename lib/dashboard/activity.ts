@@ -31,6 +31,7 @@ const VERBS: Record<string, string> = {
 export function describeActivity(act: Act): string {
   const [noun = '', verb = ''] = act.action.split('.')
   if (noun === 'member') return memberAct(act, verb)
+  if (noun === 'availability') return `changed when or for whom ${act.personName ?? 'somebody'} reviews`
   if (noun === 'project') return verb === 'created' ? 'made the project' : `changed ${changedParts(act)}`
   if (act.action === 'article.deleted') return `deleted the report${named(act.before?.title)}`
   const thing = THINGS[noun]
@@ -51,6 +52,8 @@ const PARTS: Record<string, string> = {
   guidelines: 'the guidelines',
   suggestions: 'when suggestions are shown',
   externalScorer: 'whether a second scorer is asked',
+  reviewersPerArticle: 'how many review each report',
+  openToAll: 'who may begin a report',
 }
 
 function changedParts({ before, after }: Act): string {

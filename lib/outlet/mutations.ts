@@ -83,6 +83,12 @@ export async function mergeOutlets(
       where: { originOutletId: id, projectId: scope.projectId },
       data: { originOutletId: into, version: { increment: 1 } },
     })
+    // Who is not given the one's reports is not given the other's.
+    await tx.$executeRaw`
+      insert into outlet_exclusion (project_id, user_id, outlet_id)
+      select x.project_id, x.user_id, ${into}::uuid from outlet_exclusion x
+       where x.outlet_id = ${id}::uuid and x.project_id = ${scope.projectId}::uuid
+      on conflict do nothing`
     await tx.outlet.deleteMany({ where: { id, projectId: scope.projectId } })
     await audit(tx, scope, {
       action: 'outlet.merged',

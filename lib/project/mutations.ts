@@ -38,7 +38,8 @@ export async function createProject(by: By, input: CreateProjectInput, leadId: s
     await tx.membership.create({ data: { projectId, userId: leadId, role: 'lead', number: 1 } })
     const rows = await tx.$queryRaw<ProjectRow[]>`
       select id, slug, name, mode, guidelines, guidelines_version as "guidelinesVersion", suggestions,
-             external_scorer as "externalScorer", 'lead' as role,
+             external_scorer as "externalScorer",
+           reviewers_per_article as "reviewersPerArticle", open_to_all as "openToAll", 'lead' as role,
              created_at as "createdAt", updated_at as "updatedAt", version
         from project where id = ${projectId}::uuid`
     const project = rows[0]
@@ -73,6 +74,10 @@ export async function updateProject(
         ...(input.guidelines === undefined ? {} : { guidelines: input.guidelines }),
         ...(input.suggestions === undefined ? {} : { suggestions: input.suggestions }),
         ...(input.externalScorer === undefined ? {} : { externalScorer: input.externalScorer }),
+        ...(input.reviewersPerArticle === undefined
+          ? {}
+          : { reviewersPerArticle: input.reviewersPerArticle }),
+        ...(input.openToAll === undefined ? {} : { openToAll: input.openToAll }),
         ...(reworded ? { guidelinesVersion: { increment: 1 } } : {}),
         version: { increment: 1 },
       },

@@ -9,6 +9,7 @@ export const SUGGESTION_SETTINGS = ['always', 'after-own-pass', 'off'] as const
 export type SuggestionSetting = (typeof SUGGESTION_SETTINGS)[number]
 
 export const MAX_GUIDELINES = 50_000
+export const MAX_REVIEWERS_PER_ARTICLE = 20
 
 const slugSchema = z
   .string()
@@ -40,6 +41,12 @@ export const updateProjectSchema = z
     guidelines: guidelinesSchema.optional(),
     suggestions: z.enum(SUGGESTION_SETTINGS, 'Choose always, after-own-pass or off.').optional(),
     externalScorer: z.boolean('Choose yes or no.').optional(),
+    reviewersPerArticle: z
+      .int('Give a whole number of reviewers.')
+      .min(1, 'At least one.')
+      .max(MAX_REVIEWERS_PER_ARTICLE, `At most ${MAX_REVIEWERS_PER_ARTICLE}.`)
+      .optional(),
+    openToAll: z.boolean('Choose yes or no.').optional(),
   })
   .refine((changes) => Object.values(changes).some((value) => value !== undefined), 'Say what to change.')
 export type UpdateProjectInput = z.infer<typeof updateProjectSchema>
@@ -60,6 +67,10 @@ export type ProjectRow = {
   suggestions: SuggestionSetting
   /** The lead has allowed texts to be sent to the scorer that the installation names, if it names one. */
   externalScorer: boolean
+  /** How many independent reviews each report is planned to have. */
+  reviewersPerArticle: number
+  /** Reviewers may begin reports that nobody gave them. */
+  openToAll: boolean
   role: Role
   createdAt: Date
   updatedAt: Date
@@ -69,7 +80,7 @@ export type ProjectRow = {
 /** A project in the asker's list. */
 export type ProjectItem = Omit<
   ProjectRow,
-  'guidelines' | 'guidelinesVersion' | 'suggestions' | 'externalScorer'
+  'guidelines' | 'guidelinesVersion' | 'suggestions' | 'externalScorer' | 'reviewersPerArticle' | 'openToAll'
 > & {
   members: number
   articles: number

@@ -27,6 +27,9 @@ const ACTS: Record<string, string> = {
   'review.started': 'began to review',
   'review.submitted': 'submitted the review',
   'review.reopened': 'reopened a review',
+  'review.assigned': 'assigned a review',
+  'review.unassigned': 'took an assigned review back',
+  'review.due-changed': 'changed when a review is due',
   'article.created': 'added the report',
   'article.changed': 'corrected the report’s details',
 }

@@ -29,6 +29,7 @@ export async function openMyReview(tx: Tx, scope: ProjectScope, articleId: strin
 async function lockMyReview(tx: Tx, scope: ProjectScope, articleId: string): Promise<ReviewRow> {
   const found = await oneReview(tx, Prisma.sql`${mine(scope, articleId)} ${LOCK}`)
   if (found && found.status !== 'assigned') return found
+  if (!found) await refuseUnassigned(tx, scope)
   const started = found ? await beginAssigned(tx, found) : await insertReview(tx, scope, articleId)
   const review = await oneReview(tx, Prisma.sql`${mine(scope, articleId)} ${LOCK}`)
   if (!review) throw new AppError('not-found')
@@ -50,6 +51,16 @@ async function beginAssigned(tx: Tx, review: ReviewRow): Promise<boolean> {
   await tx.$executeRaw`
     update review set status = 'in-progress', updated_at = now(), version = version + 1 where id = ${review.id}::uuid`
   return true
+}
+
+/** A reviewer begins only what they were given where the project says so; a lead may begin anything. */
+async function refuseUnassigned(tx: Tx, scope: ProjectScope): Promise<void> {
+  if (scope.role === 'lead') return
+  const project = await tx.project.findFirst({ where: { id: scope.projectId }, select: { openToAll: true } })
+  if (project?.openToAll === false)
+    throw new AppError('forbidden', {
+      detail: 'This report is not assigned to you. Ask a lead of the project to give it to you.',
+    })
 }
 
 /** False when another request of the same person made it first. */
@@ -124,21 +135,24 @@ export async function submitReview(scope: ProjectScope, id: string): Promise<Rev
       throw new AppError('forbidden', { detail: 'Only its reviewer can submit a review.' })
     if (review.status === 'submitted') return review
     await tx.$executeRaw`
-      update review set status = 'submitted', submitted_at = now(), updated_at = now(), version = version + 1
+      update review set status = 'submitted', submitted_at = now(), return_comment = '', updated_at = now(), version = version + 1
        where id = ${id}::uuid and project_id = ${scope.projectId}::uuid`
     return recordStep(tx, scope, { action: 'review.submitted', before: review })
   })
 }
 
-/** Gives a submitted review back to its reviewer, who then sees their own work only, as before. For leads. */
-export async function reopenReview(scope: ProjectScope, id: string): Promise<ReviewRow> {
+/**
+ * Gives a submitted review back to its reviewer, who then sees their own work only, as before. For leads. `comment`
+ * says what is to be done and stays in sight until the review is submitted again.
+ */
+export async function reopenReview(scope: ProjectScope, id: string, comment = ''): Promise<ReviewRow> {
   return transaction(async (tx) => {
     const review = await lockVisible(tx, scope, id)
     if (!permits(scope.role, 'review:reopen')) throw new AppError('forbidden')
     if (review.status !== 'submitted') return review
     await tx.$executeRaw`
-      update review set status = 'in-progress', submitted_at = null, reopened_at = now(), updated_at = now(),
-             version = version + 1
+      update review set status = 'in-progress', submitted_at = null, reopened_at = now(),
+             return_comment = ${comment}, updated_at = now(), version = version + 1
        where id = ${id}::uuid and project_id = ${scope.projectId}::uuid`
     return recordStep(tx, scope, { action: 'review.reopened', before: review })
   })
@@ -158,7 +172,11 @@ async function recordStep(
     articleId: before.articleId,
     reviewId: before.id,
     before: { status: before.status, submittedAt: before.submittedAt },
-    after: { status: after.status, submittedAt: after.submittedAt },
+    after: {
+      status: after.status,
+      submittedAt: after.submittedAt,
+      ...(after.returnComment === '' ? {} : { comment: after.returnComment }),
+    },
   })
   return after
 }

@@ -17,12 +17,27 @@ export type ReviewRow = {
   reachedParagraph: number
   submittedAt: string | null
   reopenedAt: string | null
+  /** YYYY-MM-DD, by which a lead wants it. */
+  dueOn: string | null
+  /** What the lead said who gave it back; empty once it is submitted again. */
+  returnComment: string
   version: number
 }
+
+export const MAX_RETURN_COMMENT = 2000
 
 /** How far the reviewer has read. Going back up changes nothing. */
 export const progressSchema = z.strictObject({
   reachedParagraph: z.int('Give a whole number of paragraphs.').min(0).max(10_000_000),
+})
+
+/** Why a submitted review goes back to its reviewer. */
+export const returnSchema = z.strictObject({
+  comment: z
+    .string('Say what is to be done.')
+    .trim()
+    .min(1, 'Say what is to be done.')
+    .max(MAX_RETURN_COMMENT, `A comment has at most ${MAX_RETURN_COMMENT} characters.`),
 })
 
 export type Progress = z.infer<typeof progressSchema>

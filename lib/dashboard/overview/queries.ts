@@ -232,9 +232,10 @@ export async function activityOf(scope: ProjectScope, limit: number): Promise<Ac
            ${brief('before')} as before, ${brief('after')} as after
       from audit_entry e
       left join user_account u on u.id = e.actor_id
-      left join user_account w on e.object_type = 'member' and w.id = e.object_id
+      left join user_account w on e.object_type in ('member', 'availability') and w.id = e.object_id
       left join article a on a.id = e.article_id and a.project_id = e.project_id
      where e.project_id = ${scope.projectId}::uuid
+       and (e.object_type <> 'availability' or ${scope.role !== 'reviewer'})
        and (e.review_id is null or e.review_id in (select id from seen))
        and (e.object_type <> 'link' or exists (
              select 1 from link l join annotation f on f.id = l.from_id join annotation t on t.id = l.to_id

@@ -1,0 +1,11 @@
+import { defineRoute } from '@/lib/access/define-route'
+import { projectScope } from '@/lib/access/gate'
+import { removeLeave } from '@/lib/assignment/mutations'
+
+export const DELETE = defineRoute({
+  gate: ({ actor, params }) => projectScope(actor, params.project ?? '', 'assignment:edit'),
+  run: async ({ scope, params }) => {
+    await removeLeave(scope, params.id ?? '')
+    return {}
+  },
+})
