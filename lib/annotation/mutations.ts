@@ -69,7 +69,7 @@ function replay(
 }
 
 /** Throws `invalid` unless the quote is the text of the span and the span cuts no character. */
-async function checkSpan(
+export async function checkSpan(
   tx: Tx,
   scope: ProjectScope,
   given: { articleId: string; span: Span; quote: string },

@@ -12,6 +12,9 @@ const TABLES = [
   'link',
   'coverage',
   'suggestion_decision',
+  'decision',
+  'provenance',
+  'link_provenance',
   'audit_entry',
 ] as const
 

@@ -1,0 +1,304 @@
+import 'server-only'
+import { v7 } from 'uuid'
+import type { ProjectScope } from '@/lib/access/scope'
+import { checkSpan } from '@/lib/annotation/mutations'
+import type { Tag } from '@/lib/annotation/schema'
+import { audit } from '@/lib/audit/mutations'
+import { AppError, invalid } from '@/lib/errors'
+import type { ReviewRow } from '@/lib/review/schema'
+import { Prisma, type Tx } from '@/lib/server/db'
+import { ensureSpeaker } from '@/lib/speaker/mutations'
+import { type Group, mergedBounds } from '../compare'
+import type { Decide } from '../schema'
+
+// What decisions make: the spans and links of the final review, each with what it came from.
+
+type Make = { final: ReviewRow; group: Group | null; body: Decide; old: readonly string[] }
+
+/** A span that is to be. Offsets are code points, half-open; the quote is cut from the text by the database. */
+type Planned = {
+  start: number
+  end: number
+  tag: string
+  speakerId: string | null
+  eventId: string | null
+  note: string
+  unsure: boolean
+  sources: readonly { id: string; authorId: string }[]
+}
+
+type Source = Omit<Planned, 'sources'> & { id: string; authorId: string }
+
+/**
+ * Makes the spans of a decision and returns their ids. Spans `old` of the decision before are changed where they can
+ * be, so that links on them stay; the rest of them are deleted.
+ */
+export async function makeSpans(tx: Tx, scope: ProjectScope, given: Make): Promise<string[]> {
+  const { final, old } = given
+  const planned = await plan(tx, scope, given)
+  const ids: string[] = []
+  for (const [at, span] of planned.entries()) {
+    const reused = old[at]
+    const id = reused ?? v7()
+    if (reused === undefined) await insertSpan(tx, scope, { final, id, span })
+    else await changeSpan(tx, scope, { id, span })
+    await tx.$executeRaw`
+      delete from provenance where annotation_id = ${id}::uuid and project_id = ${scope.projectId}::uuid`
+    await tx.$executeRaw`
+      insert into provenance (annotation_id, author_id, source_id, source_author_id, project_id)
+      select ${id}::uuid, ${final.reviewerId}::uuid, s.id, s.author_id, ${scope.projectId}::uuid
+        from unnest(${span.sources.map((source) => source.id)}::uuid[],
+                    ${span.sources.map((source) => source.authorId)}::uuid[]) as s (id, author_id)`
+    await recordSpan(tx, scope, {
+      action: reused === undefined ? 'annotation.created' : 'annotation.changed',
+      final,
+      id,
+    })
+    ids.push(id)
+  }
+  await dropResults(tx, scope, { final, kind: 'span', ids: old.slice(planned.length) })
+  return ids
+}
+
+async function plan(tx: Tx, scope: ProjectScope, { final, group, body }: Make): Promise<Planned[]> {
+  const { outcome } = body
+  if (outcome.is === 'rejected') return []
+  const sources = await readSources(
+    tx,
+    scope,
+    body.sources.map(({ id }) => id),
+  )
+  if (outcome.is === 'accepted') {
+    const reading = group?.readings.find((one) => one.sources.includes(outcome.reading))
+    if (!reading) throw invalid('outcome.reading', 'This names none of the readings.')
+    return alike(sources.filter(({ id }) => reading.sources.includes(id)))
+  }
+  if (outcome.is === 'written') return [await written(tx, scope, { final, sources, outcome })]
+  const bounds = mergedBounds(sources, outcome.bounds)
+  if (!bounds) throw invalid('outcome.bounds', 'These spans have no words in common.')
+  const first = sources.find(({ tag }) => tag === outcome.tag) ?? sources[0]
+  if (!first) throw invalid('sources', 'Say what is decided on.')
+  return [{ ...together(first, sources), ...bounds, tag: outcome.tag }]
+}
+
+async function written(
+  tx: Tx,
+  scope: ProjectScope,
+  given: {
+    final: ReviewRow
+    sources: readonly Source[]
+    outcome: Extract<Decide['outcome'], { is: 'written' }>
+  },
+): Promise<Planned> {
+  const { final, sources } = given
+  const { start, end, quote, tag, speaker } = given.outcome
+  await checkSpan(tx, scope, { articleId: final.articleId, span: { start, end }, quote })
+  const place = { articleId: final.articleId, reviewId: final.id }
+  const speakerId = speaker === null ? null : await ensureSpeaker(tx, scope, { ...place, name: speaker })
+  const events = new Set(sources.map(({ eventId }) => eventId))
+  const eventId = events.size === 1 ? (sources[0]?.eventId ?? null) : null
+  return { start, end, tag, speakerId, eventId, note: '', unsure: false, sources }
+}
+
+async function readSources(tx: Tx, scope: ProjectScope, ids: readonly string[]): Promise<Source[]> {
+  return tx.$queryRaw<Source[]>`
+    select id, author_id as "authorId", start, "end", tag, speaker_id as "speakerId", event_id as "eventId", note, unsure
+      from annotation where id = any(${ids}::uuid[]) and project_id = ${scope.projectId}::uuid
+     order by start, "end" desc, id`
+}
+
+/** One span for sources that say the same. */
+function alike(sources: readonly Source[]): Planned[] {
+  const groups = new Map<string, Source[]>()
+  for (const source of sources) {
+    const { start, end, tag, speakerId, eventId } = source
+    const key = JSON.stringify([start, end, tag, speakerId, eventId])
+    groups.set(key, [...(groups.get(key) ?? []), source])
+  }
+  return [...groups.values()].flatMap((group) => (group[0] ? [together(group[0], group)] : []))
+}
+
+const MOST_NOTE = 5000
+
+/** What `first` says, with the notes of all; in doubt only where all were. */
+function together({ id: _, authorId: __, ...first }: Source, all: readonly Source[]): Planned {
+  const notes = [...new Set(all.map(({ note }) => note.trim()).filter((note) => note !== ''))]
+  const note = notes.join('\n').slice(0, MOST_NOTE)
+  return { ...first, note, unsure: all.every(({ unsure }) => unsure), sources: all }
+}
+
+async function insertSpan(
+  tx: Tx,
+  scope: ProjectScope,
+  given: { final: ReviewRow; id: string; span: Planned },
+): Promise<void> {
+  const { final, id, span } = given
+  await tx.$executeRaw`
+    insert into annotation (id, project_id, article_id, review_id, author_id, start, "end", quote, tag, speaker_id,
+                            event_id, note, unsure, request_hash)
+    select ${id}::uuid, ar.project_id, ar.id, ${final.id}::uuid, ${final.reviewerId}::uuid, ${span.start}::int,
+           ${span.end}::int, substring(ar.text from ${span.start + 1}::int for ${span.end - span.start}::int),
+           ${span.tag}, ${span.speakerId}::uuid, ${span.eventId}::uuid, ${span.note}, ${span.unsure}, 'decision'
+      from article ar where ar.id = ${final.articleId}::uuid and ar.project_id = ${scope.projectId}::uuid`
+}
+
+async function changeSpan(tx: Tx, scope: ProjectScope, given: { id: string; span: Planned }): Promise<void> {
+  const { id, span } = given
+  await tx.$executeRaw`
+    update annotation a set start = ${span.start}::int, "end" = ${span.end}::int,
+           quote = substring(ar.text from ${span.start + 1}::int for ${span.end - span.start}::int), tag = ${span.tag},
+           speaker_id = ${span.speakerId}::uuid, event_id = ${span.eventId}::uuid, note = ${span.note},
+           unsure = ${span.unsure}, version = a.version + 1, updated_at = now()
+      from article ar
+     where a.id = ${id}::uuid and a.project_id = ${scope.projectId}::uuid and ar.id = a.article_id`
+}
+
+type Stored = {
+  id: string
+  start: number
+  end: number
+  quote: string
+  tag: Tag
+  deleted: boolean
+  version: number
+}
+
+async function recordSpan(
+  tx: Tx,
+  scope: ProjectScope,
+  given: { action: string; final: ReviewRow; id: string },
+): Promise<void> {
+  const rows = await tx.$queryRaw<Stored[]>`
+    select id, start, "end", quote, tag, deleted_at is not null as deleted, version from annotation
+     where id = ${given.id}::uuid and project_id = ${scope.projectId}::uuid`
+  const { id, ...after } = rows[0] ?? { id: given.id }
+  const { articleId, id: reviewId } = given.final
+  await audit(tx, scope, {
+    action: given.action,
+    objectType: 'annotation',
+    objectId: id,
+    articleId,
+    reviewId,
+    after,
+  })
+}
+
+/** Deletes spans or links of the final review; the links on a span go with it. */
+export async function dropResults(
+  tx: Tx,
+  scope: ProjectScope,
+  given: { final: ReviewRow; kind: 'span' | 'link'; ids: readonly string[] },
+): Promise<void> {
+  const { final, kind, ids } = given
+  if (ids.length === 0) return
+  const table = kind === 'span' ? Prisma.sql`annotation` : Prisma.sql`link`
+  const gone = await tx.$queryRaw<{ id: string }[]>`
+    update ${table} set deleted_at = now(), updated_at = now(), version = version + 1
+     where id = any(${ids}::uuid[]) and project_id = ${scope.projectId}::uuid and deleted_at is null returning id`
+  for (const { id } of gone) {
+    if (kind === 'span') await recordSpan(tx, scope, { action: 'annotation.deleted', final, id })
+    else await recordLink(tx, scope, { action: 'link.deleted', final, id, deleted: true })
+  }
+}
+
+function recordLink(
+  tx: Tx,
+  scope: ProjectScope,
+  given: { action: string; final: ReviewRow; id: string; deleted: boolean },
+): Promise<void> {
+  const { action, final, id, deleted } = given
+  const place = { articleId: final.articleId, reviewId: final.id }
+  return audit(tx, scope, { action, objectType: 'link', objectId: id, ...place, after: { deleted } })
+}
+
+type DrawnLink = { id: string; fromId: string; toId: string; relation: string }
+
+/**
+ * Makes the links of a decision between the final spans that their ends became, and returns their ids. Throws
+ * `conflict`, before anything is written, when an end is not decided on. Links `old` of the decision before that are
+ * not made again are deleted.
+ */
+export async function makeLinks(tx: Tx, scope: ProjectScope, given: Make): Promise<string[]> {
+  const { final, group, body, old } = given
+  const reading = group?.readings.find(
+    (one) => body.outcome.is === 'accepted' && one.sources.includes(body.outcome.reading),
+  )
+  if (body.outcome.is === 'accepted' && !reading)
+    throw invalid('outcome.reading', 'This names none of the readings.')
+  const drawn = await tx.$queryRaw<DrawnLink[]>`
+    select id, from_id as "fromId", to_id as "toId", relation from link
+     where id = any(${reading?.sources ?? []}::uuid[]) and project_id = ${scope.projectId}::uuid and deleted_at is null
+     order by id`
+  const ends = new Map<string, FinalEnd>()
+  for (const id of new Set(drawn.flatMap(({ fromId, toId }) => [fromId, toId])))
+    ends.set(id, await finalEnd(tx, scope, { id, final }))
+  const made = new Set<string>()
+  for (const link of drawn) {
+    const from = ends.get(link.fromId)
+    const to = ends.get(link.toId)
+    // Both ends became one span: there is nothing left to relate.
+    if (from && to && from.id !== to.id) made.add(await makeLink(tx, scope, { final, link, from, to }))
+  }
+  if (body.outcome.is === 'accepted' && made.size === 0)
+    throw new AppError('conflict', {
+      detail: 'Both ends became one span. Reject the link, or decide on the span anew.',
+    })
+  await dropResults(tx, scope, { final, kind: 'link', ids: old.filter((id) => !made.has(id)) })
+  return [...made]
+}
+
+type FinalEnd = { id: string; authorId: string }
+
+/** The final span that a reviewer's span became: of several the one that overlaps it most. */
+async function finalEnd(
+  tx: Tx,
+  scope: ProjectScope,
+  given: { id: string; final: ReviewRow },
+): Promise<FinalEnd> {
+  const { id, final } = given
+  const rows = await tx.$queryRaw<FinalEnd[]>`
+    select f.id, f.author_id as "authorId"
+      from annotation s
+      join decision d on d.article_id = s.article_id and d.kind = 'span' and s.id = any(d.source_ids)
+      join annotation f on f.id = any(d.result_ids) and f.deleted_at is null
+     where s.id = ${id}::uuid and s.project_id = ${scope.projectId}::uuid
+     order by least(f."end", s."end") - greatest(f.start, s.start) desc, f.id limit 1`
+  const end = rows[0]
+  if (end && end.authorId === final.reviewerId) return end
+  const places = await tx.$queryRaw<{ title: string; here: boolean }[]>`
+    select ar.title, ar.id = ${final.articleId}::uuid as here
+      from annotation s join article ar on ar.id = s.article_id where s.id = ${id}::uuid`
+  const where = places[0]?.here === false ? ` in “${places[0].title}”` : ''
+  const detail = end
+    ? 'The final reviews of these two reports belong to different leads. Links need both under one.'
+    : `Decide first on the span${where} that this link leads to.`
+  throw new AppError('conflict', { detail })
+}
+
+async function makeLink(
+  tx: Tx,
+  scope: ProjectScope,
+  given: { final: ReviewRow; link: DrawnLink; from: FinalEnd; to: FinalEnd },
+): Promise<string> {
+  const { final, link, from, to } = given
+  const inserted = await tx.$queryRaw<{ id: string }[]>`
+    insert into link (id, project_id, author_id, from_id, to_id, relation, facets, note, unsure, confirmed_other_event,
+                      request_hash)
+    select ${v7()}::uuid, l.project_id, ${final.reviewerId}::uuid, ${from.id}::uuid, ${to.id}::uuid, l.relation, l.facets,
+           l.note, l.unsure, l.confirmed_other_event, 'decision'
+      from link l where l.id = ${link.id}::uuid and l.project_id = ${scope.projectId}::uuid
+    on conflict do nothing returning id`
+  const found = inserted[0]
+    ? inserted
+    : await tx.$queryRaw<{ id: string }[]>`
+        select id from link where deleted_at is null and relation = ${link.relation}
+           and least(from_id, to_id) = least(${from.id}::uuid, ${to.id}::uuid)
+           and greatest(from_id, to_id) = greatest(${from.id}::uuid, ${to.id}::uuid)`
+  const id = found[0]?.id
+  if (id === undefined) throw new AppError('conflict')
+  await tx.$executeRaw`
+    insert into link_provenance (link_id, source_id, project_id)
+    values (${id}::uuid, ${link.id}::uuid, ${scope.projectId}::uuid) on conflict do nothing`
+  if (inserted[0]) await recordLink(tx, scope, { action: 'link.created', final, id, deleted: false })
+  return id
+}
