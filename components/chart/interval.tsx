@@ -17,12 +17,24 @@ export type IntervalProps = {
   format?: Format
   /** Too few to say much. */
   muted?: boolean
+  narrow?: boolean
   className?: string
 }
 
 /** One value with its interval on a thin scale, for a cell of a table. */
 export function Interval(props: IntervalProps) {
-  const { value, low, high, label, text, domain = [0, 1], format = asPercent, muted, className } = props
+  const {
+    value,
+    low,
+    high,
+    label,
+    text,
+    domain = [0, 1],
+    format = asPercent,
+    muted,
+    narrow,
+    className,
+  } = props
   if (value === null || low === null || high === null) return <span className="text-ink-2">{text}</span>
   const spoken = `${label}: ${format(value)}, 95 % interval ${format(low)} to ${format(high)}, ${text}`
   return (
@@ -36,7 +48,14 @@ export function Interval(props: IntervalProps) {
         className,
       )}
     >
-      <Scale value={value} low={low} high={high} domain={domain} muted={muted ?? false} />
+      <Scale
+        value={value}
+        low={low}
+        high={high}
+        domain={domain}
+        muted={muted ?? false}
+        narrow={narrow ?? false}
+      />
       <span className="whitespace-nowrap">{text}</span>
     </span>
   )
@@ -48,13 +67,14 @@ type ScaleProps = {
   high: number
   domain: readonly [number, number]
   muted: boolean
+  narrow: boolean
 }
 
-function Scale({ value, low, high, domain, muted }: ScaleProps) {
+function Scale({ value, low, high, domain, muted, narrow }: ScaleProps) {
   const x = rightwards(domain)
   return (
     <svg
-      className="h-3 w-20 shrink-0 overflow-visible sm:w-28"
+      className={cx('h-3 shrink-0 overflow-visible', narrow ? 'w-14' : 'w-20 sm:w-28')}
       viewBox={`0 0 ${SIDE} 12`}
       preserveAspectRatio="none"
       aria-hidden="true"

@@ -196,11 +196,14 @@ export async function outletProfile(scope: ProjectScope, outletId: string): Prom
 }
 
 /** The profile of one article; throws `not-found`. */
-export async function articleProfile(scope: ProjectScope, articleId: string): Promise<Figures> {
+export async function articleProfile(
+  scope: ProjectScope,
+  articleId: string,
+): Promise<Figures & { outletId: string | null }> {
   const { articles } = await loadProfiles(scope)
   const article = articles.get(articleId.toLowerCase())
   if (!article) throw new AppError('not-found')
-  return figuresOf([article])
+  return { ...figuresOf([article]), outletId: article.outletId }
 }
 
 export type ProfiledArticle = { id: string; title: string; publishedAt: string | null; figures: Figures }

@@ -18,6 +18,14 @@ export const spansQuery = z.object({
 })
 export type SpansQuery = z.output<typeof spansQuery>
 
+/** A page's address as a query; what cannot be read in it is left out. */
+export function readSpansQuery(search: Record<string, string | string[] | undefined>): SpansQuery {
+  const kept: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(search))
+    if (spansQuery.safeParse({ [name]: value }).success) kept[name] = value
+  return spansQuery.parse(kept)
+}
+
 /** How the profiles are sorted, and which of their pages is meant (from 1). */
 export const profilesQuery = z.object({
   sort: z.enum(PROFILE_SORTS).catch('name').default('name'),

@@ -27,6 +27,13 @@ export async function findOutlet(scope: ProjectScope, name: string): Promise<Out
   return rows[0] ?? null
 }
 
+/** Those of the outlets named by id that are the project's, in no order. */
+export async function outletsById(scope: ProjectScope, ids: readonly string[]): Promise<OutletRow[]> {
+  return db().$queryRaw<OutletRow[]>`
+    select ${columns} from outlet o
+     where o.project_id = ${scope.projectId}::uuid and o.id = any(${ids}::uuid[])`
+}
+
 const cursorSchema = z.tuple([z.string().max(1000)])
 
 /** The project's outlets by name. */

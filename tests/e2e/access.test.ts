@@ -19,15 +19,20 @@ const PAGES: Record<string, () => Promise<string>> = {
   '(work)/projects/[project]/articles': async () => `${PROJECT}/articles`,
   '(work)/projects/[project]/articles/[id]': async () => `${PROJECT}/articles/${await articleId()}`,
   '(work)/projects/[project]/articles/[id]/edit': async () => `${PROJECT}/articles/${await articleId()}/edit`,
+  '(work)/projects/[project]/articles/[id]/profile': async () =>
+    `${PROJECT}/articles/${await articleId()}/profile`,
   '(work)/projects/[project]/articles/new': async () => `${PROJECT}/articles/new`,
   '(work)/projects/[project]/events': async () => `${PROJECT}/events`,
   '(work)/projects/[project]/events/[id]': async () => `${PROJECT}/events/${await eventId()}`,
   '(work)/projects/[project]/export': async () => `${PROJECT}/export`,
   '(work)/projects/[project]/guidelines': async () => `${PROJECT}/guidelines`,
   '(work)/projects/[project]/outlets': async () => `${PROJECT}/outlets`,
+  '(work)/projects/[project]/outlets/[id]': async () => `${PROJECT}/outlets/${await outletId()}`,
+  '(work)/projects/[project]/outlets/method': async () => `${PROJECT}/outlets/method`,
   '(work)/projects/[project]/reprints': async () => `${PROJECT}/reprints`,
   '(work)/projects/[project]/reprints/[copy]/[source]': twoReports,
   '(work)/projects/[project]/settings': async () => `${PROJECT}/settings`,
+  '(work)/projects/[project]/spans': async () => `${PROJECT}/spans`,
   '(work)/projects/[project]/speakers': async () => `${PROJECT}/speakers`,
   '(work)/projects/[project]/statements': async () => `${PROJECT}/statements`,
   '(work)/projects/[project]/statements/[key]': async () => `${PROJECT}/statements/${await statementKey()}`,
@@ -72,6 +77,14 @@ async function eventId(): Promise<string> {
   const { items } = await answer<{ items: { id: string; articles: number }[] }>(
     reviewer,
     `/api/v1${PROJECT}/events`,
+  )
+  return items.toSorted((a, b) => b.articles - a.articles)[0]?.id ?? ''
+}
+
+async function outletId(): Promise<string> {
+  const { items } = await answer<{ items: { id: string; articles: number }[] }>(
+    reviewer,
+    `/api/v1${PROJECT}/outlets`,
   )
   return items.toSorted((a, b) => b.articles - a.articles)[0]?.id ?? ''
 }

@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ProfileBasis, ProfileFigures } from '@/components/credibility/profile-figures'
+import { ButtonLink } from '@/components/ui/button'
+import { Day } from '@/components/ui/day'
+import { PageHeader } from '@/components/ui/page-header'
+import { Panel } from '@/components/ui/panel'
+import { orNotFound, requireProject } from '@/lib/access/gate'
+import { getArticle } from '@/lib/article/queries'
+import { articleProfile } from '@/lib/credibility/queries'
+
+type Props = { params: Promise<{ project: string; id: string }> }
+
+async function load({ params }: Props) {
+  const { project, id } = await params
+  const scope = await requireProject(project, 'annotation:read')
+  return { scope, article: await orNotFound(getArticle(scope, id)) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: `Profile: ${(await load(props)).article.title}` }
+}
+
+export default async function ArticleProfilePage(props: Props) {
+  const { scope, article } = await load(props)
+  const figures = await orNotFound(articleProfile(scope, article.id))
+  const base = `/projects/${scope.slug}`
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          figures.outletId ? (
+            <Link
+              href={`${base}/outlets/${figures.outletId}`}
+              className="rounded text-ink-2 no-underline hover:underline"
+            >
+              <bdi dir="auto">{article.outlet}</bdi>
+            </Link>
+          ) : (
+            'No outlet named'
+          )
+        }
+        title={<bdi dir="auto">{article.title}</bdi>}
+        meta={
+          <>
+            {article.publishedAt && <Day value={article.publishedAt} />}
+            {figures.reprints.k > 0 && <span>Reprint</span>}
+            {figures.agency > 0 && <span>Agency copy</span>}
+          </>
+        }
+        actions={<ButtonLink href={`${base}/articles/${article.id}`}>Open the report</ButtonLink>}
+      />
+      <Panel title="Profile" className="max-w-3xl">
+        <ProfileFigures
+          slug={scope.slug}
+          figures={figures}
+          of={{ article: article.id }}
+          name={article.title}
+        />
+        <ProfileBasis
+          slug={scope.slug}
+          figures={figures}
+          partly={scope.role === 'reviewer' && scope.mode === 'blind'}
+        />
+      </Panel>
+    </>
+  )
+}
