@@ -89,3 +89,27 @@ export function figureOf(given: {
   if (value === null || articles < 2) return { value, low: null, high: null, n, ...why }
   return { value, ...intervalOf(samples), n, ...why }
 }
+
+export type Formula = (total: Float64Array) => Coefficient
+
+/** A coefficient of all articles, and its value in each draw. */
+export type Sampled = { coefficient: Coefficient; samples: (number | null)[] }
+
+/** Each formula over all rows and over each draw. One article alone is not resampled. */
+export function sampled<Name extends string>(
+  rows: Rows,
+  { formulas, resamples }: { formulas: Record<Name, Formula>; resamples: Resamples },
+): Record<Name, Sampled> {
+  const total = totalOf(rows)
+  const entries = (Object.entries(formulas) as [Name, Formula][]).map(([name, formula]) => {
+    const one: Sampled = { coefficient: formula(total), samples: [] }
+    return { name, formula, one }
+  })
+  if (resamples.articles > 1) {
+    forEachDraw(rows, resamples, (sum) => {
+      for (const { formula, one } of entries) one.samples.push(formula(sum).value)
+    })
+  }
+  // Every name of formulas is among the entries.
+  return Object.fromEntries(entries.map(({ name, one }) => [name, one])) as Record<Name, Sampled>
+}
