@@ -498,9 +498,17 @@ describe('my work', () => {
     await db()
       .$executeRaw`update review set submitted_at = ${monday}::timestamptz where id = ${room.annFirst.id}::uuid`
     const me = actorOf(room.ann)
-    expect(await weekOf(me, sunday)).toEqual({ submitted: 0, spans: 5, links: 0 })
-    expect(await weekOf(me, new Date('2025-03-17T08:00:00Z'))).toEqual({ submitted: 1, spans: 0, links: 1 })
-    expect(await weekOf(me, new Date('2025-03-24T00:00:00Z'))).toEqual({ submitted: 0, spans: 0, links: 0 })
+    expect(await weekOf(me, sunday)).toMatchObject({ submitted: 0, spans: 5, links: 0 })
+    expect(await weekOf(me, new Date('2025-03-17T08:00:00Z'))).toMatchObject({
+      submitted: 1,
+      spans: 0,
+      links: 1,
+    })
+    expect(await weekOf(me, new Date('2025-03-24T00:00:00Z'))).toMatchObject({
+      submitted: 0,
+      spans: 0,
+      links: 0,
+    })
   })
 
   test('shows the state of my projects as far as I may see it', async () => {

@@ -9,19 +9,19 @@ import type { ReviewStatus } from '@/lib/review/schema'
 import { db, Prisma } from '@/lib/server/db'
 import type { Activity } from '../activity'
 
-// All figures are of the reviews that the actor may see, and of links whose both ends lie in such reviews.
+// All figures are of the reviews that the actor may see, and of links whose both ends lie in such reviews. Spans and
+// links are not counted here: `review_tally y` says what is in each review.
 
 export type TagMix = { facts: number; claims: number; opinions: number }
 
-/** The three counts of `annotation n`, as columns. */
-const TAG_MIX = Prisma.sql`(count(*) filter (where n.tag = 'fact'))::int as facts,
-  (count(*) filter (where n.tag = 'claim'))::int as claims, (count(*) filter (where n.tag = 'opinion'))::int as opinions`
+/** The three counts of `review_tally y`, summed up as columns. */
+const TAG_MIX = Prisma.sql`coalesce(sum(y.facts), 0)::int as facts, coalesce(sum(y.claims), 0)::int as claims,
+  coalesce(sum(y.opinions), 0)::int as opinions`
 
-/** The live links of the project that the actor may see: `link l` with its ends `f` and `t`. Needs `seen`. */
-const seenLinks = (scope: ProjectScope) => Prisma.sql`link l
-  join annotation f on f.id = l.from_id and f.review_id in (select id from seen)
-  join annotation t on t.id = l.to_id and t.review_id in (select id from seen)
-  where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null`
+/** The live contradictions of the project that the actor may see, as `link l`. Needs `seen`. */
+const seenContradictions = (scope: ProjectScope) => Prisma.sql`link l
+  where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null and l.relation = 'contradicts'
+    and l.from_review_id in (select id from seen) and l.to_review_id in (select id from seen)`
 
 const seen = (scope: ProjectScope) => Prisma.sql`seen as materialized ${visibleReviews(scope)}`
 
@@ -38,26 +38,41 @@ export type Totals = TagMix & {
 /** The figures of the whole project. */
 export async function totalsOf(scope: ProjectScope): Promise<Totals> {
   const id = Prisma.sql`${scope.projectId}::uuid`
+  // A link that leaves a review in sight for one out of sight is in the tally of the first: taken off again.
   const rows = await db().$queryRaw<
-    (Omit<Totals, 'relations'> & { relations: Partial<Totals['relations']> })[]
+    (Omit<Totals, 'relations'> & { linked: Totals['relations']; cut: Partial<Totals['relations']> })[]
   >`
-    with ${seen(scope)}
+    with ${seen(scope)}, hidden as materialized (
+      select r.id from review r where r.project_id = ${id} and r.id not in (select id from seen))
     select (select count(*)::int from article where project_id = ${id}) as reports,
            (select count(*)::int from outlet where project_id = ${id}) as outlets,
            (select count(*)::int from event where project_id = ${id}) as events,
            r.*, n.*,
            (select coalesce(jsonb_object_agg(c.relation, c.n), '{}') from (
-              select l.relation, count(*)::int as n from ${seenLinks(scope)} group by l.relation) c) as relations
+              select l.relation, count(*)::int as n from link l
+               where l.to_review_id in (select id from hidden) and l.from_review_id in (select id from seen)
+                 and l.deleted_at is null group by l.relation) c) as cut
       from (select (count(*) filter (where r.status = 'assigned'))::int as assigned,
                    (count(*) filter (where r.status = 'in-progress'))::int as "inProgress",
                    (count(*) filter (where r.status = 'submitted'))::int as submitted
               from review r where r.id in (select id from seen) and r.kind = 'independent') r,
-           (select ${TAG_MIX} from annotation n
-             where n.project_id = ${id} and n.deleted_at is null and n.review_id in (select id from seen)) n`
-  const none = { corroborates: 0, contradicts: 0, supersedes: 0, 'look-alike': 0 }
+           (select ${TAG_MIX},
+                   jsonb_build_object('corroborates', coalesce(sum(y.corroborates), 0), 'supersedes', coalesce(sum(y.supersedes), 0),
+                     'contradicts', coalesce(sum(y.contradicts), 0), 'look-alike', coalesce(sum(y.look_alikes), 0)) as linked
+              from review_tally y where y.project_id = ${id} and y.review_id in (select id from seen)) n`
   const row = rows[0]
   if (!row) throw new Error('an aggregate without a row')
-  return { ...row, relations: { ...none, ...row.relations } }
+  const { linked, cut, ...totals } = row
+  const seenOnly = (relation: Relation) => linked[relation] - (cut[relation] ?? 0)
+  return {
+    ...totals,
+    relations: {
+      corroborates: seenOnly('corroborates'),
+      contradicts: seenOnly('contradicts'),
+      supersedes: seenOnly('supersedes'),
+      'look-alike': seenOnly('look-alike'),
+    },
+  }
 }
 
 export type Reviewer = { id: string; name: string; number: number; isMe: boolean; left: boolean }
@@ -110,21 +125,20 @@ export async function matrixRows(scope: ProjectScope, page: PageQuery): Promise<
          where a.project_id = ${scope.projectId}::uuid) w
        where ${after}::text is null or w.place > ${after}::text collate "C"
        order by w.place limit ${page.limit + 1}),
-    spans as materialized (
-      select n.id, n.article_id, n.tag from annotation n
-       where n.article_id in (select id from page) and n.deleted_at is null and n.review_id in (select id from seen)),
-    marked as (select n.article_id, ${TAG_MIX} from spans n group by n.article_id),
+    tally as materialized (
+      select y.* from review_tally y where y.article_id in (select id from page) and y.review_id in (select id from seen)),
+    marked as (select y.article_id, ${TAG_MIX} from tally y group by y.article_id),
     ends as (
-      select n.article_id, l.id, l.relation, l.to_id as other from spans n join link l on l.from_id = n.id
-       where l.deleted_at is null
-      union
-      select n.article_id, l.id, l.relation, l.from_id from spans n join link l on l.to_id = n.id
-       where l.deleted_at is null),
+      select y.article_id, l.relation from tally y join link l on l.from_review_id = y.review_id
+       where l.deleted_at is null and l.to_review_id in (select id from seen)
+      union all
+      select y.article_id, l.relation from tally y join link l on l.to_review_id = y.review_id
+       where l.deleted_at is null and l.from_review_id in (select id from seen)
+         and (l.from_review_id, y.article_id) not in (select z.review_id, z.article_id from tally z)),
     linked as (
-      select e.article_id, count(distinct e.id)::int as links,
-             (count(distinct e.id) filter (where e.relation = 'contradicts'))::int as contradictions
-        from ends e join annotation f on f.id = e.other
-       where f.review_id in (select id from seen) group by e.article_id)
+      select e.article_id, count(*)::int as links,
+             (count(*) filter (where e.relation = 'contradicts'))::int as contradictions
+        from ends e group by e.article_id)
     select w.id as "articleId", w.title, o.name as outlet, w.published_at as "publishedAt", w.paragraphs, w.place,
            case when w.event_id is null then null
                 else jsonb_build_object('id', w.event_id, 'name', w.event) end as event,
@@ -156,8 +170,8 @@ export async function matrixCells(
   return db().$queryRaw<MatrixCell[]>`
     select r.id as "reviewId", r.article_id as "articleId", r.reviewer_id as "reviewerId", r.status,
            r.reached_paragraph as reached,
-           (select count(*)::int from annotation n where n.review_id = r.id and n.deleted_at is null) as spans
-      from review r
+           coalesce(y.facts + y.claims + y.opinions, 0) as spans
+      from review r left join review_tally y on y.review_id = r.id
      where r.project_id = ${scope.projectId}::uuid and r.kind = 'independent' and r.id in ${visibleReviews(scope)}
        and r.article_id = any(${given.articleIds}::uuid[]) and r.reviewer_id = any(${given.reviewerIds}::uuid[])`
 }
@@ -205,7 +219,7 @@ export async function contradictionsOf(scope: ProjectScope, page: PageQuery): Pr
   const rows = await db().$queryRaw<Contradiction[]>`
     with ${seen(scope)}, page as (
       select l.id, l.author_id, l.facets, l.note, l.unsure, l.created_at, l.from_id, l.to_id
-        from ${seenLinks(scope)} and l.relation = 'contradicts' and (${before}::uuid is null or l.id < ${before}::uuid)
+        from ${seenContradictions(scope)} and (${before}::uuid is null or l.id < ${before}::uuid)
        order by l.id desc limit ${page.limit + 1})
     select l.id, u.name as author, l.facets, left(l.note, 500) as note, l.unsure, l.created_at as at,
            ${end('f')} as "from", ${end('t')} as "to"
@@ -238,8 +252,8 @@ export async function activityOf(scope: ProjectScope, limit: number): Promise<Ac
        and (e.object_type <> 'availability' or ${scope.role !== 'reviewer'})
        and (e.review_id is null or e.review_id in (select id from seen))
        and (e.object_type <> 'link' or exists (
-             select 1 from link l join annotation f on f.id = l.from_id join annotation t on t.id = l.to_id
-              where l.id = e.object_id and f.review_id in (select id from seen) and t.review_id in (select id from seen)))
+             select 1 from link l where l.id = e.object_id and l.from_review_id in (select id from seen)
+                and l.to_review_id in (select id from seen)))
      order by e.id desc limit ${limit}`
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
@@ -261,14 +275,19 @@ export async function sourcesOf(scope: ProjectScope, limit: number): Promise<Sou
        where a.project_id = ${scope.projectId}::uuid
        group by a.outlet_id, o.name order by count(*) desc, lower(o.name) nulls last limit ${limit}),
     against as (
-      select distinct unnest(array[l.from_id, l.to_id]) as id from ${seenLinks(scope)} and l.relation = 'contradicts'),
+      select a.outlet_id, count(distinct x.id)::int as contradicted
+        from (select l.from_id, l.from_review_id, l.to_id, l.to_review_id from ${seenContradictions(scope)}) l
+        cross join lateral (values (l.from_id, l.from_review_id), (l.to_id, l.to_review_id)) as x (id, review_id)
+        join review r on r.id = x.review_id join article a on a.id = r.article_id
+       group by a.outlet_id),
     marked as (
-      select a.outlet_id, ${TAG_MIX}, (count(*) filter (where n.id in (select id from against)))::int as contradicted
-        from annotation n join article a on a.id = n.article_id
-       where n.project_id = ${scope.projectId}::uuid and n.deleted_at is null and n.review_id in (select id from seen)
+      select a.outlet_id, ${TAG_MIX} from review_tally y join article a on a.id = y.article_id
+       where y.project_id = ${scope.projectId}::uuid and y.review_id in (select id from seen)
        group by a.outlet_id)
     select w.outlet, w.reports, coalesce(n.facts, 0) as facts, coalesce(n.claims, 0) as claims,
-           coalesce(n.opinions, 0) as opinions, coalesce(n.contradicted, 0) as contradicted
-      from page w left join marked n on n.outlet_id is not distinct from w.outlet_id
+           coalesce(n.opinions, 0) as opinions, coalesce(c.contradicted, 0) as contradicted
+      from page w
+      left join marked n on n.outlet_id is not distinct from w.outlet_id
+      left join against c on c.outlet_id is not distinct from w.outlet_id
      order by w.reports desc, lower(w.outlet) nulls last`
 }
