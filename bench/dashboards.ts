@@ -1,0 +1,158 @@
+/**
+ * The server time of the dashboards over HTTP, first byte to last, in projects of 10,000, 100,000 and 1,000,000 annotations
+ * by ten reviewers: `npm run bench:dashboards`. Exits with 1 when, at 1,000,000, the p95 of a page is above 150 ms or its
+ * median more than three times that at 10,000. `npm run bench:dashboards -- 10000 100000` measures other sizes.
+ */
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { Agent, get } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { encode } from 'next-auth/jwt'
+import pg from 'pg'
+import { REVIEWERS, type Size, seed, signIn } from '@/bench/dashboards-seed'
+import { buildIfChanged } from '@/scripts/build'
+import { ensureDatabase, freePort, startCluster } from '@/scripts/cluster'
+import { applyMigrations } from '@/scripts/migrations'
+import { step } from '@/scripts/progress'
+import { startServer } from '@/scripts/server'
+import { ROOT } from '@/scripts/settings'
+
+const SIZES = [10_000, 100_000, 1_000_000]
+const WARM_UP = 5
+const ROUNDS = 40
+const MOST_P95_MS = 150
+const MOST_RATIO = 3
+
+/** The blind reviewer has submitted eleven reviews of twelve; the lead sees everything. */
+const WHO = { lead: 0, reviewer: 1 } as const
+const PAGES: { name: string; who: keyof typeof WHO; path: (slug: string) => string }[] = [
+  { name: 'My work, blind reviewer', who: 'reviewer', path: () => '/' },
+  { name: 'My work, lead', who: 'lead', path: () => '/' },
+  { name: 'Overview, blind reviewer', who: 'reviewer', path: (slug) => `/projects/${slug}` },
+  { name: 'Overview, lead', who: 'lead', path: (slug) => `/projects/${slug}` },
+  { name: 'Outlets, blind reviewer', who: 'reviewer', path: (slug) => `/projects/${slug}/outlets` },
+  { name: 'Outlets, lead', who: 'lead', path: (slug) => `/projects/${slug}/outlets` },
+]
+
+const agent = new Agent({ keepAlive: true })
+
+/** Milliseconds until the last byte of a page is there. */
+function visit(address: string, cookie: string): Promise<number> {
+  return new Promise((done, fail) => {
+    const start = performance.now()
+    get(address, { agent, headers: { cookie } }, (response) => {
+      response.resume()
+      response.once('error', fail)
+      response.once('end', () => {
+        if (response.statusCode === 200) done(performance.now() - start)
+        else fail(new Error(`${address} answered ${response.statusCode}.`))
+      })
+    }).once('error', fail)
+  })
+}
+
+const quantile = (values: readonly number[], q: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? Number.NaN
+
+type Measured = { page: string; annotations: number; median: number; p95: number }
+type Place = { client: pg.Client; base: string; secret: string }
+
+async function measureSize({ client, base, secret }: Place, size: Size): Promise<Measured[]> {
+  const cookies = new Map<string, string>()
+  for (const [who, number] of Object.entries(WHO)) {
+    const sid = randomBytes(32).toString('base64url')
+    await signIn(client, { email: `${size.slug}-${number}@example.org`, token: sid })
+    cookies.set(who, `attest.session=${await encode({ token: { sid }, secret })}`)
+  }
+  const measured: Measured[] = []
+  for (const page of PAGES) {
+    const address = `${base}${page.path(size.slug)}`
+    const cookie = cookies.get(page.who) ?? ''
+    for (let at = 0; at < WARM_UP; at++) await visit(address, cookie)
+    const times: number[] = []
+    for (let at = 0; at < ROUNDS; at++) times.push(await visit(address, cookie))
+    measured.push({
+      page: page.name,
+      annotations: size.annotations,
+      median: quantile(times, 0.5),
+      p95: quantile(times, 0.95),
+    })
+  }
+  return measured
+}
+
+/** Prints a line per page and returns whether every page holds both bounds. */
+function report(measured: readonly Measured[], sizes: readonly Size[]): boolean {
+  const line = (name: string, cells: readonly string[]) =>
+    console.log(`  ${name.padEnd(28)}${cells.map((cell) => cell.padStart(18)).join('')}`)
+  console.log(`\n  median and p95 of ${ROUNDS} visits in ms, ${REVIEWERS} reviewers\n`)
+  line('annotations', [...sizes.map(({ annotations }) => annotations.toLocaleString('en')), 'growth'])
+  let good = true
+  for (const { name } of PAGES) {
+    const found = measured.filter(({ page }) => page === name)
+    const [small, large] = [found[0], found.at(-1)]
+    if (!small || !large) continue
+    const ratio = large.median / small.median
+    const holds = large.p95 <= MOST_P95_MS && ratio <= MOST_RATIO
+    good &&= holds
+    line(name, [
+      ...found.map(({ median, p95 }) => `${median.toFixed(1)} / ${p95.toFixed(1)}`),
+      `${ratio.toFixed(2)} ×${holds ? '' : ' NOT GOOD'}`,
+    ])
+  }
+  const worst = Math.max(
+    ...measured.filter((one) => one.annotations === sizes.at(-1)?.annotations).map((one) => one.p95),
+  )
+  console.log(
+    `\ndashboards at ${(sizes.at(-1)?.annotations ?? 0).toLocaleString('en')} annotations: p95 ${worst.toFixed(0)} ms at worst (at most ${MOST_P95_MS}), growth at most ${MOST_RATIO} ×: ${good ? 'good' : 'NOT GOOD'}`,
+  )
+  return good
+}
+
+async function measure(folder: string): Promise<number> {
+  const given = process.argv
+    .slice(2)
+    .map(Number)
+    .filter((n) => n > 0)
+  const sizes = (given.length > 0 ? given : SIZES).map((annotations) => ({
+    annotations,
+    slug: `bench-${annotations}`,
+  }))
+  const cluster = await step('database', () => startCluster(folder))
+  await ensureDatabase(cluster, 'bench')
+  const url = cluster.url('bench')
+  await applyMigrations({ url, root: ROOT })
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (const size of sizes)
+    await step(`${size.annotations.toLocaleString('en')} annotations`, () => seed(client, size))
+  await step('statistics', () => client.query('vacuum analyze'))
+  await step('pages', () => buildIfChanged())
+  const port = await freePort()
+  const base = `http://127.0.0.1:${port}`
+  const secret = randomBytes(32).toString('base64url')
+  const env = { DATABASE_URL: url, NEXTAUTH_URL: base, NEXTAUTH_SECRET: secret }
+  const server = await step('server', () => startServer({ host: '127.0.0.1', port, local: base, env }))
+  try {
+    const measured: Measured[] = []
+    for (const size of sizes) measured.push(...(await measureSize({ client, base, secret }, size)))
+    return report(measured, sizes) ? 0 : 1
+  } finally {
+    agent.destroy()
+    await server.stop()
+    await client.end()
+    await cluster.stop()
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'attest-bench-'))
+// The account that runs PostgreSQL must reach its files.
+chmodSync(folder, 0o755)
+let code = 1
+try {
+  code = await measure(folder)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exit(code)
