@@ -3,7 +3,9 @@ import { z } from 'zod'
 /** Reviews are compared once they are submitted: an open one is still somebody's unfinished work. */
 export const agreementQuery = z.strictObject({
   article: z.uuid('This takes the id of an article.').optional(),
-  layer: z.enum(['submitted'], 'This takes submitted: agreement is measured between submitted reviews.').optional(),
+  layer: z
+    .enum(['submitted'], 'This takes submitted: agreement is measured between submitted reviews.')
+    .optional(),
 })
 export type AgreementQuery = z.output<typeof agreementQuery>
 

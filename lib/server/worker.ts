@@ -18,11 +18,12 @@ type Job = {
 // The bundler knows nothing of a worker's files, so the sources are read as the scripts read them: through tsx.
 const PROGRAM = `
 const { parentPort, workerData } = require('node:worker_threads')
-const { createRequire } = require('node:module')
-const { join } = require('node:path')
-const tsx = createRequire(join(workerData.root, 'package.json'))('tsx/esm/api')
-tsx.register({ tsconfig: join(workerData.root, 'tsconfig.json') })
-import(workerData.href).then((found) => {
+const load = async () => {
+  const tsx = await import('tsx/esm/api')
+  tsx.register({ tsconfig: workerData.tsconfig })
+  return import(workerData.href)
+}
+load().then((found) => {
   let last = 0
   const tell = (done, of) => {
     const now = performance.now()
@@ -41,8 +42,9 @@ import(workerData.href).then((found) => {
 export function inWorker<T>({ module, name, given, onProgress }: Job): Promise<T> {
   const root = /* turbopackIgnore: true */ process.cwd()
   const href = pathToFileURL(join(/* turbopackIgnore: true */ root, module)).href
+  const tsconfig = join(/* turbopackIgnore: true */ root, 'tsconfig.json')
   return new Promise<T>((done, fail) => {
-    const worker = new Worker(PROGRAM, { eval: true, workerData: { root, href, name, given } })
+    const worker = new Worker(PROGRAM, { eval: true, workerData: { tsconfig, href, name, given } })
     worker.on('message', (message: Message) => {
       if ('progress' in message) return onProgress(message.progress)
       if ('failure' in message) fail(new Error(message.failure))

@@ -1,0 +1,27 @@
+import { type InputRows, studyOf } from './input'
+import { seededRandom } from './random'
+import { type AgreementReport, agreementOf } from './report'
+
+/** Counts changes of the method: what was worked out by another one is worked out anew. */
+export const METHOD = 1
+export const DRAWS = 1000
+/** The same reviews give the same intervals, today and on another machine. */
+export const SEED = 20260301
+export const MOST_COSTLY = 50
+
+/** `whole`: of everything submitted; `own`: what a blind reviewer may know. */
+export type KeptReport = AgreementReport & { view: 'whole' | 'own'; draws: number; seed: number }
+
+/** What a worker is handed: plain data only. */
+export type Computation = { rows: InputRows; draws: number; seed: number }
+
+/** The whole report from rows of the database; runs in a worker, which finds it by its name. */
+export function computeReport({ rows, draws, seed }: Computation): KeptReport {
+  const report = agreementOf({
+    articles: studyOf(rows),
+    draws,
+    random: seededRandom(seed),
+    mostCostly: MOST_COSTLY,
+  })
+  return { view: 'whole', draws, seed, ...report }
+}

@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { GET } from '@/app/api/v1/projects/[project]/agreement/route'
+import type { Agreement } from '@/lib/agreement/queries'
+import { db } from '@/lib/server/db'
+import { makeAnnotation, makeArticle, makeLink, makeMember, makeReview } from '@/tests/support/factories'
+import { makeNewsroom } from '@/tests/support/newsroom'
+import { call } from '@/tests/support/request'
+
+type Who = { id: string }
+type Ready = Extract<Agreement, { state: 'ready' }>
+
+let room: Awaited<ReturnType<typeof makeNewsroom>>
+beforeEach(async () => {
+  room = await makeNewsroom()
+})
+
+const ask = (as: Who, query = '', slug = room.project.slug) =>
+  call<Agreement>(GET, { params: { project: slug }, path: `/api/v1/test?${query}`, as })
+
+/** Asks until it is worked out, as a script would. */
+async function agreement(as: Who, query = ''): Promise<Ready> {
+  for (;;) {
+    const { status, body, text } = await ask(as, query)
+    expect([200, 202], text).toContain(status)
+    if (body.state === 'ready') return body
+    expect(body.done).toBeLessThanOrEqual(body.of)
+  }
+}
+
+type Marks = [start: number, end: number, tag: string][]
+
+// Ten words of nine letters: each word and the blank behind it are ten characters.
+const TEXT = Array.from({ length: 10 }, (_, at) => `word${at}xxxx`).join(' ')
+
+async function report(text = TEXT) {
+  const n = await db().article.count()
+  return makeArticle({
+    projectId: room.project.id,
+    createdById: room.lead.id,
+    text: `${text} ${String(n).padStart(9, '0')}`,
+  })
+}
+
+async function review(article: Who, as: Who, marks: Marks, status = 'submitted') {
+  const made = await makeReview({ articleId: article.id, reviewerId: as.id, status })
+  const spans: Who[] = []
+  for (const [start, end, tag] of marks)
+    spans.push(await makeAnnotation({ reviewId: made.id, start, end, tag }))
+  return { review: made, spans }
+}
+
+const SAME: Marks = [
+  [0, 9, 'fact'],
+  [20, 29, 'claim'],
+]
+
+describe('the figures', () => {
+  test('reviewers who marked the same agree completely', async () => {
+    for (const article of [await report(), await report()]) {
+      await review(article, room.reviewer, SAME)
+      await review(article, room.other, SAME)
+    }
+    const { spans, tags, links, articles, reviews, view } = await agreement(room.lead)
+    expect({ articles, reviews, view }).toEqual({ articles: 2, reviews: 4, view: 'whole' })
+    for (const name of ['uAlpha', 'cuAlpha', 'exactF1', 'overlapF1'] as const)
+      expect(spans[name], name).toMatchObject({ value: 1, low: 1, high: 1 })
+    expect(tags.krippendorffAlpha.value).toBe(1)
+    expect(tags.cohenKappa.value).toBe(1)
+    expect(links.existence).toMatchObject({ value: null, reason: expect.stringMatching(/^Not enough data/) })
+  })
+
+  test('tags by hand: of four words that both marked, three alike', async () => {
+    const article = await report()
+    const marks = (...tags: string[]): Marks => tags.map((tag, at) => [at * 10, at * 10 + 9, tag])
+    await review(article, room.reviewer, marks('fact', 'fact', 'claim', 'claim'))
+    await review(article, room.other, marks('fact', 'fact', 'claim', 'fact'))
+    const { tags, spans, confusion } = await agreement(room.lead)
+    // Cohen: observed 3/4, expected (2·3 + 2·1)/16 = 1/2.
+    expect(tags.cohenKappa.value).toBeCloseTo(0.5, 12)
+    // Krippendorff: of 8 values 5 are fact and 3 claim; Do = 2/8, De = 2·5·3/(8·7).
+    expect(tags.krippendorffAlpha.value).toBeCloseTo(1 - 2 / 8 / (30 / 56), 12)
+    expect(spans.exactF1.value).toBeCloseTo(0.75, 12)
+    // Spans meet only under the same tag.
+    expect(spans.overlapF1.value).toBeCloseTo(0.75, 12)
+    // One article alone cannot be resampled.
+    expect(tags.cohenKappa).toMatchObject({ low: null, high: null, n: 4 })
+    const [claim, fact] = [confusion.labels.indexOf('claim'), confusion.labels.indexOf('fact')]
+    expect(confusion.counts[claim]?.[fact]).toBe(1)
+  })
+
+  test('a project without two reviews of one article has no figures and says why', async () => {
+    await review(await report(), room.reviewer, SAME)
+    const { spans, byPair, costly } = await agreement(room.lead)
+    expect(spans.uAlpha).toEqual({ value: null, low: null, high: null, n: 0, reason: expect.any(String) })
+    expect({ byPair, costly }).toEqual({ byPair: [], costly: [] })
+  })
+
+  test('one article can be asked for alone', async () => {
+    const [one, two] = [await report(), await report()]
+    for (const who of [room.reviewer, room.other]) await review(one, who, SAME)
+    await review(two, room.reviewer, SAME)
+    await review(two, room.other, [[40, 49, 'opinion']])
+    expect((await agreement(room.lead, `article=${one.id}`)).spans.uAlpha.value).toBe(1)
+    expect((await agreement(room.lead)).spans.uAlpha.value).toBeLessThan(1)
+    expect((await ask(room.lead, `article=${room.lead.id}`)).status).toBe(404)
+    expect((await ask(room.lead, 'article=x')).status).toBe(422)
+    expect((await ask(room.lead, 'colour=x')).status).toBe(422)
+  })
+
+  test('links count where both reviewers marked both ends', async () => {
+    const [one, two] = [await report(), await report()]
+    for (const who of [room.reviewer, room.other]) {
+      const [from] = (await review(one, who, SAME)).spans
+      const [to] = (await review(two, who, SAME)).spans
+      await makeLink({ fromId: from?.id ?? '', toId: to?.id ?? '', authorId: who.id })
+    }
+    const { links } = await agreement(room.lead)
+    expect(links.existence.value).toBe(1)
+  })
+})
+
+describe('kept until a review changes', () => {
+  const computed = async () =>
+    db().agreementCache.findMany({ where: { projectId: room.project.id }, select: { computedAt: true } })
+
+  test('the same reviews are worked out once', async () => {
+    const article = await report()
+    for (const who of [room.reviewer, room.other]) await review(article, who, SAME)
+    await agreement(room.lead)
+    const before = await computed()
+    await agreement(room.observer)
+    await review(await report(), room.reviewer, SAME, 'in-progress')
+    await agreement(room.lead)
+    expect(await computed()).toEqual(before)
+    expect(before).toHaveLength(1)
+  })
+
+  test('a span that is taken away, a tag that changes and a review given back are seen at once', async () => {
+    const article = await report()
+    const { spans } = await review(article, room.reviewer, SAME)
+    const { review: second } = await review(article, room.other, SAME)
+    const exact = async () => (await agreement(room.lead)).spans.exactF1.value
+    expect(await exact()).toBe(1)
+    const change = (data: { tag?: string; deletedAt?: Date }) =>
+      db().annotation.update({
+        where: { id: spans[1]?.id ?? '' },
+        data: { ...data, version: { increment: 1 } },
+      })
+    await change({ tag: 'opinion' })
+    expect((await agreement(room.lead)).tags.cohenKappa.value).toBeLessThan(1)
+    await change({ deletedAt: new Date() })
+    expect(await exact()).toBeCloseTo(2 / 3, 12)
+    await db().review.update({
+      where: { id: second.id },
+      data: { status: 'in-progress', submittedAt: null, version: { increment: 1 } },
+    })
+    expect(await exact()).toBeNull()
+    expect(await computed()).toHaveLength(1)
+  })
+})
+
+describe('who sees what', () => {
+  const NOTHING = /at least three articles/
+
+  test('a blind reviewer learns nothing of reports that they have not submitted', async () => {
+    const third = await makeMember({ projectId: room.project.id })
+    for (let at = 0; at < 4; at++) {
+      const article = await report()
+      for (const who of [room.other, { id: third.userId }]) await review(article, who, SAME)
+      if (at < 2) await review(article, room.reviewer, SAME)
+      else await review(article, room.reviewer, SAME, 'in-progress')
+    }
+    const { view, spans, articles, reviews, byPair, byTag, confusion } = await agreement(room.reviewer)
+    expect({ view, articles, reviews, byPair, byTag }).toEqual({
+      view: 'own',
+      articles: 0,
+      reviews: 0,
+      byPair: [],
+      byTag: [],
+    })
+    expect(spans.uAlpha).toMatchObject({ value: null, n: 0, reason: expect.stringMatching(NOTHING) })
+    expect(confusion.counts.flat().every((count) => count === 0)).toBe(true)
+  })
+
+  test('after three reports of their own they see what concerns them, and no single report', async () => {
+    const third = { id: (await makeMember({ projectId: room.project.id })).userId }
+    for (let at = 0; at < 4; at++) {
+      const article = await report()
+      await review(article, room.other, SAME)
+      await review(article, third, SAME)
+      if (at < 3) await review(article, room.reviewer, SAME)
+    }
+    const own = await agreement(room.reviewer)
+    expect(own).toMatchObject({ view: 'own', articles: 3, byArticle: [], costly: [] })
+    expect(own.byPair).toHaveLength(2)
+    for (const { reviewers } of own.byPair) expect(reviewers).toContain(room.reviewer.id)
+    const whole = await agreement(room.lead)
+    expect(whole.byPair).toHaveLength(3)
+    expect(whole.articles).toBe(4)
+  })
+
+  test('a blind reviewer is told the same about every article', async () => {
+    const [seen, unseen] = [await report(), await report()]
+    for (const who of [room.reviewer, room.other]) await review(seen, who, SAME)
+    await review(unseen, room.other, SAME)
+    const [one, other] = await Promise.all(
+      [seen, unseen].map(({ id }) => agreement(room.reviewer, `article=${id}`)),
+    )
+    expect({ ...one, computedAt: null }).toEqual({ ...other, computedAt: null })
+  })
+
+  test('in an open project a reviewer sees everything, and an outsider nothing', async () => {
+    await db().project.update({ where: { id: room.project.id }, data: { mode: 'open' } })
+    const article = await report()
+    for (const who of [room.lead, room.other]) await review(article, who, SAME)
+    expect((await agreement(room.reviewer)).view).toBe('whole')
+    expect((await ask(room.outsider)).status).toBe(404)
+  })
+})
