@@ -9,7 +9,7 @@ import { type Tx, transaction } from '@/lib/server/db'
 import type { Group } from './compare'
 import { type Compared, finalReview, readCompared } from './queries'
 import { dropResults, makeLinks, makeSpans } from './results/mutations'
-import type { Decide, DecisionRow } from './schema'
+import type { Decide, DecisionRow, Explain } from './schema'
 import { sourcesKey, standing, stands } from './standing'
 
 /**
@@ -186,6 +186,29 @@ async function readDecision(tx: Tx, scope: ProjectScope, id: string): Promise<De
      where d.id = ${id}::uuid and d.project_id = ${scope.projectId}::uuid`
   if (!rows[0]) throw new AppError('not-found')
   return rows[0]
+}
+
+/** Says or corrects why the reviewers differed; what was decided stays. Throws `stale` with `current`. */
+export async function explain(
+  scope: ProjectScope,
+  given: { articleId: string; id: string; version: number; body: Explain },
+): Promise<DecisionRow> {
+  const { articleId, id, version, body } = given
+  return transaction(async (tx) => {
+    const final = await openFinal(tx, scope, articleId)
+    const before = await readDecision(tx, scope, id)
+    if (before.articleId !== articleId || before.outcome === 'superseded') throw new AppError('not-found')
+    if (before.version !== version) throw new AppError('stale', { current: before })
+    const { cause = before.cause, note = before.note } = body
+    await tx.$executeRaw`
+      update decision set cause = ${cause}, note = ${note}, author_id = ${scope.actorId}::uuid, version = version + 1,
+             updated_at = now()
+       where id = ${id}::uuid and project_id = ${scope.projectId}::uuid`
+    const after = await readDecision(tx, scope, id)
+    await record(tx, scope, { action: 'decision.explained', final, before, after })
+    await touch(tx, final)
+    return after
+  })
 }
 
 /** Takes a decision back: what it made is deleted, and its difference is to decide again. `stale` with `current`. */

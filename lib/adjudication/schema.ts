@@ -72,6 +72,15 @@ export const decideSchema = z
       })
   })
 
+/** Why the reviewers differed, and what there is to say about it; each is left as it is when it is not given. */
+export const explainSchema = z
+  .strictObject({
+    cause: z.enum(CAUSES, 'Choose one of the causes.').nullable().optional(),
+    note: z.string().max(MAX_NOTE, `A note has at most ${MAX_NOTE} characters.`).optional(),
+  })
+  .refine((body) => Object.values(body).some((value) => value !== undefined), 'Say what changes.')
+
+export type Explain = z.infer<typeof explainSchema>
 export type Decide = z.infer<typeof decideSchema>
 export type DecideInput = z.input<typeof decideSchema>
 

@@ -11,6 +11,7 @@ const ENDINGS = [
   ['/events', 'Events'],
   ['/speakers', 'Speakers'],
   ['/guidelines', 'Guidelines'],
+  ['/assignments', 'Assignments'],
   ['/export', 'Export'],
   ['/settings', 'Settings'],
 ] as const
@@ -18,16 +19,20 @@ const ENDINGS = [
 /** The places of a project that this role is shown, and which of them the path belongs to. */
 export function placesOf({ slug, role, path }: { slug: string; role: Role; path: string }): Place[] {
   const base = `/projects/${slug}`
-  return ENDINGS.filter(([ending]) => ending !== '/settings' || permits(role, 'project:edit')).map(
-    ([ending, label]) => {
-      const href = base + ending
-      return { href, label, current: path === href || (ending !== '' && path.startsWith(`${href}/`)) }
-    },
-  )
+  return ENDINGS.filter(([ending]) => isShown(ending, role)).map(([ending, label]) => {
+    const href = base + ending
+    return { href, label, current: path === href || (ending !== '' && path.startsWith(`${href}/`)) }
+  })
 }
 
-/** Whether the path is a report being read, which brings a shell of its own. */
+function isShown(ending: string, role: Role): boolean {
+  if (ending === '/settings') return permits(role, 'project:edit')
+  return ending !== '/assignments' || permits(role, 'assignment:read')
+}
+
+/** Whether the path is a report being read or adjudicated, which brings a shell of its own. */
 export function isReading({ slug, path }: { slug: string; path: string }): boolean {
   const rest = path.startsWith(`/projects/${slug}/articles/`) ? path.split('/').slice(4) : []
+  if (rest.length === 2) return rest[1] === 'adjudicate'
   return rest.length === 1 && rest[0] !== 'new'
 }

@@ -24,6 +24,8 @@ import { stored } from '@/tests/support/stored'
 
 type Room = Awaited<ReturnType<typeof makeNewsroom>>
 type Who = { id: string }
+/** The final review, or why it was refused. */
+type Finished = Pick<ReviewRow, 'id' | 'kind'> & { status: unknown; detail?: string }
 
 let room: Room
 beforeEach(async () => {
@@ -40,7 +42,7 @@ const decide = (
 const agreed = (as: Who = room.lead, articleId?: string) =>
   call<{ accepted: number }>(AGREED, { method: 'POST', params: at(articleId), as })
 const finish = (version: number, as: Who = room.lead, articleId?: string) =>
-  call<ReviewRow & Problem>(FINISH, { method: 'POST', params: at(articleId), as, version })
+  call<Finished>(FINISH, { method: 'POST', params: at(articleId), as, version })
 const withdraw = ({ id, version }: { id: string; version: number }, as: Who = room.lead) =>
   call<DecisionRow & Problem>(WITHDRAW, { method: 'DELETE', params: { ...at(), decision: id }, as, version })
 const reopen = (id: string) => call<ReviewRow>(REOPEN, { method: 'POST', params: { id }, as: room.lead })

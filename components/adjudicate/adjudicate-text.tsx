@@ -1,0 +1,96 @@
+'use client'
+
+import { type Ref, useMemo } from 'react'
+import { PANE_RING } from '@/components/annotate/look'
+import { Reader, type ReaderHandle, type ReaderSelection, type ReaderSpan } from '@/components/reader/reader'
+import { cx } from '@/components/ui/cx'
+import type { Adjudication } from '@/lib/adjudication/schema'
+import { opensWithTitle } from '@/lib/article/headline'
+import { keyOf } from './use-adjudication'
+import { type Deciding, isOpen } from './use-deciding'
+
+export type AdjudicatedArticle = {
+  title: string
+  text: string
+  outlet: string | null
+  publishedAt: string | null
+}
+
+type Props = {
+  article: AdjudicatedArticle
+  view: Adjudication
+  deciding: Deciding
+  reader: Ref<ReaderHandle>
+  onSelection: (selection: ReaderSelection | null) => void
+}
+
+const CURRENT = 'current'
+
+/** The report with every reviewer's spans: open differences loud in the look of their tags, the rest quiet. */
+export function AdjudicateText({ article, view, deciding, reader, onSelection }: Props) {
+  const { current, open } = deciding
+  const spans = useMemo(() => paintedSpans(view), [view])
+  const shown = useMemo(
+    () =>
+      current ? [...spans, { id: CURRENT, start: current.start, end: current.end, tag: 'current' }] : spans,
+    [spans, current],
+  )
+  const headlineFirst = opensWithTitle(article)
+  return (
+    <div className={cx('min-h-0 overflow-y-auto bg-paper', PANE_RING)} data-pane="text" tabIndex={-1}>
+      <div className="relative px-4 pt-6 pb-24 md:ps-16 md:pe-10">
+        <header className="mx-auto mb-5 max-w-[620px] max-md:ms-6">
+          <h1
+            className={
+              headlineFirst
+                ? 'sr-only'
+                : 'font-serif text-[1.7rem] leading-[1.22] font-[640] tracking-[-0.012em]'
+            }
+          >
+            <bdi dir="auto">{article.title}</bdi>
+          </h1>
+          <p className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-[0.82rem] text-ink-2">
+            <bdi className="font-semibold text-ink">{article.outlet ?? 'No outlet'}</bdi>
+            {article.publishedAt !== null && (
+              <time dateTime={article.publishedAt}>{article.publishedAt.slice(0, 10)}</time>
+            )}
+          </p>
+        </header>
+        <Reader
+          ref={reader}
+          label="Text of the report"
+          headlineFirst={headlineFirst}
+          text={article.text}
+          spans={shown}
+          selectedId={current ? CURRENT : null}
+          onPick={(ids) => {
+            const groups = view.groups.filter((group) => group.sources.some(({ id }) => ids.includes(id)))
+            const at = groups.findIndex((group) => keyOf(group) === deciding.currentKey)
+            const next = groups[(at + 1) % Math.max(1, groups.length)]
+            if (next && !deciding.writing) open(next)
+          }}
+          onSelectionChange={onSelection}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** Spans of links' ends are painted with their own groups. */
+function paintedSpans(view: Adjudication): ReaderSpan[] {
+  const loud = new Set(
+    view.groups
+      .filter((group) => group.kind === 'span' && isOpen(group))
+      .flatMap(({ sources }) => sources.map(({ id }) => id)),
+  )
+  const hulls = view.groups
+    .filter((group) => group.kind === 'span' && isOpen(group))
+    .map((group) => ({ id: `differs ${keyOf(group)}`, start: group.start, end: group.end, tag: 'differs' }))
+  const sources = view.spans.map(({ id, start, end, tag }) => ({
+    id,
+    start,
+    end,
+    tag: loud.has(id) ? tag : 'settled',
+  }))
+  return [...hulls, ...sources]
+}
