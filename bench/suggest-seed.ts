@@ -8,7 +8,7 @@ import { INDEX_VERSION, passagesOf } from '@/lib/passage/passages'
 
 export const SLUG = 'bench'
 const SENTENCES = 20
-const REPORTS_PER_EVENT = 20
+export const REPORTS_PER_EVENT = 20
 // An event has more to tell than any one report does.
 const FACTS_PER_EVENT = 30
 const VOCABULARY = 60_000

@@ -9,7 +9,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { SLUG, seedSentences } from '@/bench/suggest-seed'
+import { REPORTS_PER_EVENT, SLUG, seedSentences } from '@/bench/suggest-seed'
 import { buildIfChanged } from '@/scripts/build'
 import { type Cluster, startCluster } from '@/scripts/cluster'
 import { applyMigrations } from '@/scripts/migrations'
@@ -130,7 +130,12 @@ async function candidates({ url }: Database): Promise<Searched> {
     const terms = await timed(into.terms, () => queryTerms(scope, { terms: words, names, passages }))
     const search = { terms, meanLength, except, eventId: span.eventId }
     const near = await timed(into.event, () =>
-      searchEvent(scope, { ...search, articleId: span.articleId, most: CLOSELY.event }),
+      searchEvent(scope, {
+        ...search,
+        articleId: span.articleId,
+        reports: REPORTS_PER_EVENT,
+        most: CLOSELY.event,
+      }),
     )
     const far = await timed(into.others, () =>
       searchProject(scope, { ...search, side: 'others', most: CLOSELY.others }),

@@ -4,7 +4,7 @@ import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
 import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
-import { db, Prisma, type Tx } from '@/lib/server/db'
+import { db, PREPARED, Prisma, type Tx } from '@/lib/server/db'
 import type { Span } from '@/lib/text/spans'
 import type { AnnotationRow, AnnotationsQuery } from './schema'
 import type { TextWindow } from './span-check'
@@ -46,7 +46,7 @@ export async function getAnnotation(
   const rows = await rowsOf(
     client,
     Prisma.sql`a.id = ${id}::uuid and ${visible(scope)}
-      and (a.deleted_at is null or a.author_id = ${scope.actorId}::uuid)`,
+      and (a.deleted_at is null or a.author_id = ${scope.actorId}::uuid) ${PREPARED}`,
   )
   if (!rows[0]) throw new AppError('not-found')
   return rows[0]

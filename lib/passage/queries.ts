@@ -1,22 +1,28 @@
 import 'server-only'
 import type { ProjectScope } from '@/lib/access/scope'
-import { db, Prisma } from '@/lib/server/db'
-import { B, idf, K1, type QueryTerm, rarest } from './bm25'
+import { db, PREPARED, Prisma } from '@/lib/server/db'
+import { alone, B, idf, K1, type QueryTerm, rarest } from './bm25'
 
 /** Half-open numbers of passages. */
 type Range = { first: number; passages: number }
 
-/** Passages in the project's index, their mean length in terms, and how many reports the index lacks. */
-export type IndexState = { passages: number; meanLength: number; missing: number }
+/** Passages in the project's index, their mean length in terms, and what changes with everything that is indexed. */
+export type IndexState = { passages: number; meanLength: number; stamp: string }
 
 export async function indexState(scope: ProjectScope): Promise<IndexState> {
   const rows = await db().$queryRaw<IndexState[]>`
-    select coalesce(i.passages, 0) as passages,
-           coalesce(i.terms::float8 / nullif(i.passages, 0), 1) as "meanLength",
-           ((select count(*) from article a where a.project_id = p.id) - coalesce(i.articles, 0))::int as missing
-      from project p left join passage_index i on i.project_id = p.id
-     where p.id = ${scope.projectId}::uuid`
-  return rows[0] ?? { passages: 0, meanLength: 1, missing: 0 }
+    select ${PREPARED} i.passages, coalesce(i.terms::float8 / nullif(i.passages, 0), 1) as "meanLength",
+           concat_ws(' ', i.version, i.next, i.articles, i.passages, i.terms) as stamp
+      from passage_index i where i.project_id = ${scope.projectId}::uuid`
+  return rows[0] ?? { passages: 0, meanLength: 1, stamp: '' }
+}
+
+/** How many reports the index lacks: it counts all reports of the project, so it is asked beside other questions. */
+export async function reportsMissing(scope: ProjectScope): Promise<number> {
+  const rows = await db().$queryRaw<{ missing: number }[]>`
+    select ${PREPARED} ((select count(*) from article a where a.project_id = ${scope.projectId}::uuid)
+      - coalesce((select i.articles from passage_index i where i.project_id = ${scope.projectId}::uuid), 0))::int as missing`
+  return rows[0]?.missing ?? 0
 }
 
 export type OwnPassage = { n: number; start: number; end: number; text: string }
@@ -31,7 +37,7 @@ export async function passagesRound(
 ): Promise<{ range: Range; passages: OwnPassage[] }> {
   // The inner query is kept apart (offset 0): read through the primary key it takes a hundredth of a millisecond a row.
   const rows = await db().$queryRaw<(OwnPassage & { first: number; passages: number })[]>`
-    with touched as materialized (
+    with ${PREPARED} touched as materialized (
       select i.first, i.passages, coalesce(min(p.n), i.first) as low, coalesce(max(p.n), i.first) as high
         from indexed_article i
         left join passage p on p.article_id = i.article_id
@@ -66,7 +72,7 @@ export async function queryTerms(
   const names = given.names.filter((name) => /^[a-zа-яёα-ω]{5,24}$/u.test(name)).slice(0, 6)
   const [own, similar] = await Promise.all([
     db().$queryRaw<{ id: number; text: string; df: number }[]>`
-      select id, text, df from term
+      select ${PREPARED} id, text, df from term
        where project_id = ${scope.projectId}::uuid and text = any(${[...new Set(given.terms)]}::text[]) and df > 0`,
     names.length === 0 ? [] : otherSpellings(scope, names),
   ])
@@ -82,7 +88,7 @@ export async function queryTerms(
 
 function otherSpellings(scope: ProjectScope, names: readonly string[]) {
   return db().$queryRaw<{ id: number; text: string; df: number }[]>`
-    select distinct s.id, s.text, s.df from unnest(${names}::text[]) x (name) cross join lateral (
+    select ${PREPARED} distinct s.id, s.text, s.df from unnest(${names}::text[]) x (name) cross join lateral (
       select t.id, t.text, t.df from term t
        where t.text % x.name and t.text ~ '^[[:alpha:]]{5,24}$' and t.project_id = ${scope.projectId}::uuid
          and t.df > 0 and t.text <> x.name and left(t.text, 1) = left(x.name, 1)
@@ -116,8 +122,8 @@ export type Search = {
   except: readonly number[]
 }
 
-/** How many postings a search reads at most, whatever its words; 20,000 take a few milliseconds. */
-const MOST_POSTINGS = 20_000
+/** How many postings a search reads at most, whatever its words; so many take a few milliseconds. */
+const MOST_POSTINGS = 14_000
 /** The best by the rarest terms, which the others then put in order. */
 const MOST_HITS = 500
 /** Beyond that many looks into the index, going through the rarest terms is faster than going through the reports. */
@@ -163,44 +169,49 @@ export async function searchProject(
   const terms = rarest(search.terms, MOST_POSTINGS)
   if (terms.length === 0) return []
   const common = search.terms.filter((term) => !terms.includes(term))
-  const wanted = search.side === 'event' ? Prisma.sql`not` : Prisma.sql``
+  const event = search.side === 'event'
+  const wanted = event ? Prisma.sql`not` : Prisma.sql``
   // BM25 for words that stand once in a sentence, as nearly all do: reading thousands of postings, each step counts.
-  const share = Prisma.sql`(${1 + K1 * (1 - B)}::float8 + p.length * ${(K1 * B) / Math.max(1, search.meanLength)}::float8)`
+  const share = (length: Prisma.Sql) =>
+    Prisma.sql`(${1 + K1 * (1 - B)}::float8 + ${length} * ${(K1 * B) / Math.max(1, search.meanLength)}::float8)`
   return db().$queryRaw<FoundPassage[]>`
-    with found as materialized (
-      select p.n, sum(q.weight / ${share}) as score
+    with ${PREPARED} found as materialized (
+      select p.n, sum(q.weight) / ${share(Prisma.sql`min(p.length)`)} as score
         from ${asked(scope, terms)} join posting p on p.term_id = q.id
-       where p.n <> all(${search.except}::int[])
-       group by p.n order by 2 desc, p.n limit ${search.side === 'event' ? 2 * MOST_HITS : MOST_HITS}::int),
-    hits as materialized (
-      select f.n, ${K1 + 1}::float8 * (f.score + coalesce((
+       group by p.n having sum(q.weight) > ${event ? 0 : alone(terms)}::float8
+       order by 2 desc, p.n limit ${event ? 2 * MOST_HITS : MOST_HITS}::int),
+    ordered as materialized (
+      select f.n, p.article_id, ${K1 + 1}::float8 * (f.score + coalesce((
                select sum(q.weight)
                  from unnest(${common.map(({ id }) => id)}::int[], ${common.map(({ weight }) => weight)}::float8[]) q (id, weight)
-                where q.id = any(p.term_ids)), 0) / ${share}) as score
+                where q.id = any(p.term_ids)), 0) / ${share(Prisma.sql`p.length`)}) as score
         from found f
         join passage p on p.project_id = ${scope.projectId}::uuid and p.n = f.n
-        join article a on a.id = p.article_id
+       where f.n <> all(${search.except}::int[])
+       order by 3 desc, f.n),
+    hits as materialized (
+      select o.n, o.score
+        from ordered o join article a on a.id = o.article_id
        where a.event_id is ${wanted} distinct from ${search.eventId}::uuid
-       order by 2 desc, f.n limit ${search.most}::int)
+       order by o.score desc, o.n limit ${search.most}::int)
     ${details(scope)}`
 }
 
 /**
  * The best passages by BM25 over all terms in the reports of one event, and in `articleId`: there are few of them, so that
- * each is asked for each term. An event of very many reports is searched as the project is.
+ * each is asked for each term. An event of very many reports is searched as the project is; `reports` says how many.
  */
 export async function searchEvent(
   scope: ProjectScope,
-  search: Search & { eventId: string | null; articleId: string; most: number },
+  search: Search & { eventId: string | null; articleId: string; reports: number; most: number },
 ): Promise<FoundPassage[]> {
   if (search.terms.length === 0) return []
-  const reports = await countReports(scope, search.eventId)
   const terms = search.terms.toSorted((a, b) => a.df - b.df)
-  const room = Math.floor(MOST_PROBES / Math.max(1, reports))
+  const room = Math.floor(MOST_PROBES / Math.max(1, search.reports))
   if (room < 8) return searchProject(scope, { ...search, side: 'event' })
   // Left to itself (without offset 0) the planner reads every posting of every term.
   return db().$queryRaw<FoundPassage[]>`
-    with hits as materialized (
+    with ${PREPARED} hits as materialized (
       select p.n, ${score(search.meanLength)} as score
         from article a
         join indexed_article i on i.article_id = a.id
@@ -216,28 +227,40 @@ export async function searchEvent(
     ${details(scope)}`
 }
 
-async function countReports(scope: ProjectScope, eventId: string | null): Promise<number> {
-  return db().article.count({ where: { projectId: scope.projectId, eventId } })
-}
-
 /**
- * In how many passages of the project each term of the passages `numbers` and of their neighbours stands. What the caller
- * knows already is handed on.
+ * In how many passages of the project each of the terms stands; a term that none has is left out. What is learnt is kept as
+ * long as the index says the same: a report's words are asked for again with each of its spans.
  */
 export async function termCounts(
   scope: ProjectScope,
-  given: { numbers: readonly number[]; known: readonly QueryTerm[] },
-): Promise<Map<string, number>> {
-  const round = [...new Set(given.numbers.flatMap((n) => [n - 1, n, n + 1]))]
-  const rows = await db().$queryRaw<{ texts: string[] | null; dfs: number[] | null }[]>`
-    select array_agg(t.text) as texts, array_agg(t.df) as dfs
-      from (select distinct u.id from passage p, unnest(p.term_ids) u (id)
-             where p.project_id = ${scope.projectId}::uuid and p.n = any(${round}::int[])) w
-      join term t on t.id = w.id`
-  const counts = new Map(given.known.map(({ text, df }) => [text, df]))
-  const { texts, dfs } = rows[0] ?? {}
-  texts?.forEach((text, at) => {
-    counts.set(text, dfs?.[at] ?? 1)
-  })
+  given: { terms: Iterable<string>; stamp: string },
+): Promise<ReadonlyMap<string, number>> {
+  const kept = countsOf(scope.projectId, given.stamp)
+  const missing = [...new Set(given.terms)].filter((term) => !kept.has(term))
+  if (missing.length === 0) return kept
+  const rows = await db().$queryRaw<{ found: Record<string, number> | null }[]>`
+    select ${PREPARED} json_object_agg(t.text, t.df) as found from term t
+     where t.project_id = ${scope.projectId}::uuid and t.text = any(${missing}::text[])`
+  for (const [text, df] of Object.entries(rows[0]?.found ?? {})) kept.set(text, df)
+  return kept
+}
+
+type Counts = { stamp: string; counts: Map<string, number> }
+
+const KEPT_PROJECTS = 4
+const KEPT_TERMS = 100_000
+const kept = new Map<string, Counts>()
+
+function countsOf(projectId: string, stamp: string): Map<string, number> {
+  const known = kept.get(projectId)
+  if (known?.stamp === stamp && known.counts.size < KEPT_TERMS) return known.counts
+  // The project that came first is the one that goes.
+  kept.delete(projectId)
+  for (const [oldest] of kept.size >= KEPT_PROJECTS ? kept : []) {
+    kept.delete(oldest)
+    break
+  }
+  const counts = new Map<string, number>()
+  kept.set(projectId, { stamp, counts })
   return counts
 }

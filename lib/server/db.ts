@@ -15,6 +15,24 @@ export type Tx = Prisma.TransactionClient
 // Prisma writes moments as UTC without saying so and reads them back by dropping the offset: in any other zone of the
 // database each would be hours off.
 const UTC = '-c TimeZone=UTC'
+// `%` of pg_trgm: below half no name is another spelling of one, and the index can pass over the rest.
+const SPELLINGS = '-c pg_trgm.similarity_threshold=0.5'
+
+/**
+ * A statement with this comment is planned once a connection and not each time, which for short ones takes longer than the work.
+ * Only for texts that are always the same: lists go in as arrays.
+ */
+export const PREPARED = Prisma.raw('/* prepared */')
+
+function preparedNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    if (!sql.includes(PREPARED.sql)) return ''
+    const known = names.get(sql) ?? `attest_${names.size}`
+    names.set(sql, known)
+    return known
+  }
+}
 
 type Held = { client: PrismaClient; streams: Pool }
 
@@ -24,7 +42,7 @@ const holder = globalThis as typeof globalThis & { attestDatabase?: Held }
 function held(): Held {
   if (holder.attestDatabase) return holder.attestDatabase
   const connectionString = env().DATABASE_URL
-  const adapter = new PrismaPg({
+  const pool = {
     connectionString,
     max: 8,
     // pg waits for ever by default; a busy database must become a 503 instead.
@@ -34,8 +52,9 @@ function held(): Held {
     lock_timeout: 5000,
     idle_in_transaction_session_timeout: 15_000,
     application_name: 'attest',
-    options: UTC,
-  })
+    options: `${UTC} ${SPELLINGS}`,
+  }
+  const adapter = new PrismaPg(pool, { statementNameGenerator: preparedNames() })
   const streams = new Pool({
     connectionString,
     max: 3,

@@ -4,7 +4,8 @@
  * best, so that one set of weights fits a short span and a long one.
  */
 import { type Quantity, quantitiesOf, quantityPairs } from '@/lib/text/quantities'
-import { namesOf, termsOf } from '@/lib/text/terms'
+import { namesOf } from '@/lib/text/terms'
+import { knownTermsOf } from './known-terms'
 import type { Passage, Query, TermStats } from './passage'
 import { cosine, coverage, raritiesOf, type Vector, vectorOf } from './vectors'
 
@@ -41,7 +42,7 @@ export type Features = Record<Feature, number>
 type Prepared = { words: Vector; window: Vector; names: Vector; figures: Vector; quantities: Quantity[] }
 /** `beside`: what it will be compared with; names and quantities that this one lacks need no reading. */
 type ToPrepare = { text: string; near: readonly string[]; beside: Prepared | null }
-type Reader = { terms: (text: string) => string[]; prepare: (given: ToPrepare) => Prepared }
+type Reader = { terms: (text: string) => readonly string[]; prepare: (given: ToPrepare) => Prepared }
 
 const FIGURE = /^\d/
 const BEST = 10
@@ -106,16 +107,8 @@ export function featuresOf(given: {
   })
 }
 
-/** Reads each text once: neighbours are often candidates themselves. */
 function readerOf(rarity: (term: string) => number): Reader {
-  const known = new Map<string, string[]>()
-  const terms = (text: string): string[] => {
-    const before = known.get(text)
-    if (before) return before
-    const made = termsOf(text)
-    known.set(text, made)
-    return made
-  }
+  const terms = knownTermsOf
   return {
     terms,
     prepare({ text, near, beside }) {
@@ -146,7 +139,7 @@ function readerOf(rarity: (term: string) => number): Reader {
 /** What the candidates show of each report, neighbours included, every sentence once. */
 function reportVectors(given: {
   candidates: readonly Passage[]
-  terms: (text: string) => string[]
+  terms: (text: string) => readonly string[]
   rarity: (term: string) => number
 }): Map<string, Vector> {
   const texts = new Map<string, Set<string>>()

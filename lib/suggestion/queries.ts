@@ -6,22 +6,23 @@ import { opensWithTitle } from '@/lib/article/headline'
 import { indexMissing } from '@/lib/passage/mutations'
 import {
   type FoundPassage,
-  type IndexState,
   indexState,
   type OwnPassage,
   passagesRound,
   queryTerms,
+  reportsMissing,
   searchEvent,
   searchProject,
   termCounts,
 } from '@/lib/passage/queries'
 import type { SuggestionSetting } from '@/lib/project/schema'
-import { db } from '@/lib/server/db'
+import { db, PREPARED } from '@/lib/server/db'
 import { embed } from '@/lib/server/embeddings'
 import { env } from '@/lib/server/env'
 import { namesOf, termsOf } from '@/lib/text/terms'
 import { CLOSELY } from './closely'
 import { MOST_RESCORED, reordered, scorerOf } from './embedding'
+import { knownTermsOf } from './known-terms'
 import type { Passage, Query, Ranked } from './passage'
 import type { SuggestionItem, Suggestions, SuggestionsQuery } from './schema'
 import { explained, SCORER_VERSION, scored } from './score'
@@ -35,13 +36,30 @@ type Setting = {
   publishedAt: string | null
   /** Whether the asker still reads the report for the first time. */
   ownPassOpen: boolean
+  /** Reports on that event, counted up to MOST_COUNTED. */
+  reports: number
+  decided: Decided[]
 }
+
+// No event of more reports is searched report by report.
+const MOST_COUNTED = 1000
 
 async function settingOf(scope: ProjectScope, annotationId: string): Promise<Setting> {
   const rows = await db().$queryRaw<Setting[]>`
-    select p.suggestions, p.external_scorer as "externalScorer", coalesce(n.event_id, a.event_id) as "eventId", a.published_at as "publishedAt",
+    select ${PREPARED} p.suggestions, p.external_scorer as "externalScorer", coalesce(n.event_id, a.event_id) as "eventId", a.published_at as "publishedAt",
            (r.status is distinct from 'submitted' and coalesce(r.reached_paragraph, 0) < a.paragraphs
-            and (r.id is not null or ${scope.role} = 'reviewer')) as "ownPassOpen"
+            and (r.id is not null or ${scope.role} = 'reviewer')) as "ownPassOpen",
+           case when coalesce(n.event_id, a.event_id) is null
+             then (select count(*) from (select from article x where x.project_id = p.id and x.event_id is null
+                                          limit ${MOST_COUNTED}::int) c)
+             else (select count(*) from (select from article x where x.event_id = coalesce(n.event_id, a.event_id)
+                                            and x.project_id = p.id limit ${MOST_COUNTED}::int) c)
+           end::int as reports,
+           coalesce((select jsonb_agg(jsonb_build_object('articleId', d.article_id, 'start', d.start, 'end', d."end",
+                                                         'decision', d.decision))
+                       from suggestion_decision d
+                      where d.project_id = p.id and d.annotation_id = n.id
+                        and d.author_id = ${scope.actorId}::uuid), '[]') as decided
       from annotation n
       join project p on p.id = n.project_id
       join article a on a.id = n.article_id
@@ -55,21 +73,16 @@ async function settingOf(scope: ProjectScope, annotationId: string): Promise<Set
       eventId: null,
       publishedAt: null,
       ownPassOpen: false,
+      reports: 0,
+      decided: [],
     }
   )
 }
 
 type Scored = Pick<Ranked, 'passage' | 'score'>
 
-type Decided = { articleId: string; start: number; end: number; decision: 'accepted' | 'refused' }
-
 /** The asker's own decisions: nobody is told of another's. */
-function decisionsOf(scope: ProjectScope, annotationId: string): Promise<Decided[]> {
-  return db().$queryRaw<Decided[]>`
-    select article_id as "articleId", start, "end", decision from suggestion_decision
-     where project_id = ${scope.projectId}::uuid and annotation_id = ${annotationId}::uuid
-       and author_id = ${scope.actorId}::uuid`
-}
+type Decided = { articleId: string; start: number; end: number; decision: 'accepted' | 'refused' }
 
 /** From here on a passage of another event looks alike: it is more likely than not about the like. */
 const LOOKS_ALIKE = 0.5
@@ -85,18 +98,19 @@ export async function suggestionsFor(
   given: { annotationId: string; query: SuggestionsQuery },
 ): Promise<Suggestions> {
   const id = given.annotationId.toLowerCase()
-  const [annotation, setting, decided, state] = await Promise.all([
+  const [annotation, setting, missing] = await Promise.all([
     getAnnotation(scope, id),
     settingOf(scope, id),
-    decisionsOf(scope, id),
-    indexState(scope),
+    reportsMissing(scope),
   ])
+  const { decided } = setting
   const refused = decided.filter(({ decision }) => decision === 'refused')
   const none = { items: [], otherEvents: 0, refused: refused.length, scorer: SCORER_VERSION }
   if (setting.suggestions === 'off') return { ...none, hidden: 'off' }
   if (setting.suggestions === 'after-own-pass' && setting.ownPassOpen) return { ...none, hidden: 'own-pass' }
-  const index = await completed(scope, state, annotation.articleId)
-  const { ranked, found, explain } = await rankedFor(scope, { annotation, setting, index, refused })
+  // Reports that came in past the usual way are indexed when somebody first asks.
+  if (missing > 0) await indexMissing(scope, { most: MOST_INDEXED, near: annotation.articleId })
+  const { ranked, found, explain } = await rankedFor(scope, { annotation, setting, refused })
   const isNear = ({ passage }: Scored) =>
     passage.articleId === annotation.articleId || passage.eventId === setting.eventId
   const alike = ranked.filter((one) => !isNear(one) && one.score >= LOOKS_ALIKE)
@@ -106,7 +120,7 @@ export async function suggestionsFor(
   return {
     ...none,
     ...second?.said,
-    items: await itemsOf(scope, { shown: explain(shown), found, annotation, setting, decided }),
+    items: await itemsOf(scope, { shown: explain(shown), found, annotation, setting }),
     otherEvents: alike.length,
   }
 }
@@ -136,25 +150,21 @@ function chosen(given: { near: Scored[]; others: Scored[]; query: SuggestionsQue
   return [...near.slice(0, query.limit - kept), ...others.slice(0, kept)]
 }
 
-/** Reports that came in past the usual way are indexed when somebody first asks. */
-async function completed(scope: ProjectScope, state: IndexState, near: string): Promise<IndexState> {
-  if (state.missing === 0) return state
-  await indexMissing(scope, { most: MOST_INDEXED, near })
-  return indexState(scope)
-}
-
-type Given = { annotation: AnnotationRow; setting: Setting; index: IndexState; refused: readonly Decided[] }
+type Given = { annotation: AnnotationRow; setting: Setting; refused: readonly Decided[] }
 
 async function rankedFor(
   scope: ProjectScope,
-  { annotation, setting, index, refused }: Given,
+  { annotation, setting, refused }: Given,
 ): Promise<{
   ranked: Scored[]
   found: Map<Passage, FoundPassage>
   explain: (chosen: readonly Scored[]) => Ranked[]
 }> {
   const { articleId, start, end } = annotation
-  const { passages: round, range } = await passagesRound(scope, { articleId, start, end })
+  const [index, { passages: round, range }] = await Promise.all([
+    indexState(scope),
+    passagesRound(scope, { articleId, start, end }),
+  ])
   const own = round.filter((passage) => passage.start < end && passage.end > start)
   const query = queryOf({ annotation, setting, round, own, range })
   const words = `${query.sentence} ${query.quote}`
@@ -165,13 +175,17 @@ async function rankedFor(
     except: own.map(({ n }) => n),
   }
   const [near, others] = await Promise.all([
-    searchEvent(scope, { ...search, articleId, most: CLOSELY.event }),
+    searchEvent(scope, { ...search, articleId, reports: setting.reports, most: CLOSELY.event }),
     searchProject(scope, { ...search, side: 'others', most: CLOSELY.others }),
   ])
   const known = new Map<number, FoundPassage>([...others, ...near].map((one) => [one.n, one]))
   const open = [...known.values()].filter((one) => !refused.some((place) => overlaps(one, place)))
   const found = new Map(open.map((one) => [passageOf(one), one]))
-  const counts = await termCounts(scope, { numbers: open.map(({ n }) => n), known: terms })
+  const texts = new Set(open.flatMap(({ before, text, after }) => [before, text, after]))
+  const counts = await termCounts(scope, {
+    terms: [query.sentence, query.quote, ...texts].flatMap(knownTermsOf),
+    stamp: index.stamp,
+  })
   const stats = { df: (term: string) => counts.get(term) ?? 1, n: Math.max(1, index.passages) }
   const among = (wanted: (passage: Passage) => boolean) =>
     scored({ query, candidates: [...found.keys()].filter(wanted), stats })
@@ -231,11 +245,10 @@ async function itemsOf(
     found: ReadonlyMap<Passage, FoundPassage>
     annotation: AnnotationRow
     setting: Setting
-    decided: readonly Decided[]
   },
 ): Promise<SuggestionItem[]> {
-  const { shown, found, annotation, setting, decided } = given
-  const accepted = decided.filter(({ decision }) => decision === 'accepted')
+  const { shown, found, annotation, setting } = given
+  const accepted = setting.decided.filter(({ decision }) => decision === 'accepted')
   const credited = await creditedBy(scope, [...new Set(shown.map(({ passage }) => passage.articleId))])
   return shown.flatMap((ranked) => {
     const one = found.get(ranked.passage)
@@ -269,7 +282,7 @@ type Credited = { articleId: string; start: number; end: number; speaker: string
 async function creditedBy(scope: ProjectScope, articleIds: readonly string[]): Promise<Credited[]> {
   if (articleIds.length === 0) return []
   return db().$queryRaw<Credited[]>`
-    select n.article_id as "articleId", n.start, n."end", s.name as speaker
+    select ${PREPARED} n.article_id as "articleId", n.start, n."end", s.name as speaker
       from annotation n join speaker s on s.id = n.speaker_id
      where n.project_id = ${scope.projectId}::uuid and n.author_id = ${scope.actorId}::uuid and n.deleted_at is null
        and n.article_id = any(${articleIds}::uuid[])

@@ -5,7 +5,7 @@ import { createArticle, deleteArticle } from '@/lib/article/mutations'
 import { createArticleSchema } from '@/lib/article/schema'
 import { indexArticle, indexEverything } from '@/lib/passage/mutations'
 import { passagesOf } from '@/lib/passage/passages'
-import { indexState, queryTerms, searchProject } from '@/lib/passage/queries'
+import { indexState, queryTerms, reportsMissing, searchProject } from '@/lib/passage/queries'
 import { db, transaction } from '@/lib/server/db'
 import { termsOf } from '@/lib/text/terms'
 import { makeArticle, makeMember, makeProject, makeUser } from '../support/factories'
@@ -65,13 +65,13 @@ test('a report that is deleted leaves nothing behind, and the counts of the othe
 test('reports of before the index are indexed once, and once more changes nothing', async () => {
   const scope = await leadOf()
   const old = await makeArticle({ projectId: scope.projectId, title: 'One', text: ONE })
-  expect(await indexState(scope)).toMatchObject({ passages: 0, missing: 1 })
+  expect([(await indexState(scope)).passages, await reportsMissing(scope)]).toEqual([0, 1])
   expect(await indexEverything()).toBe(1)
   const first = await indexOf(scope)
   expect(await indexEverything()).toBe(0)
   await transaction((tx) => indexArticle(tx, scope, { articleId: old.id, text: ONE }))
   expect(await indexOf(scope)).toEqual(first)
-  expect(await indexState(scope)).toMatchObject({ passages: 3, missing: 0 })
+  expect([(await indexState(scope)).passages, await reportsMissing(scope)]).toEqual([3, 0])
 })
 
 test('an index that another version has made is made anew', async () => {
