@@ -2,15 +2,19 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
+import type { Tag } from '@/lib/annotation/schema'
 import { AppError } from '@/lib/errors'
 import { seesWhole } from '@/lib/live/sight'
 import { db, Prisma } from '@/lib/server/db'
 import { log } from '@/lib/server/log'
 import { inWorker } from '@/lib/server/worker'
 import { type Computation, DRAWS, type KeptReport, METHOD, SEED } from './compute'
+import type { CostlyPassage } from './costly'
 import type { InputRows } from './input'
 import { type CacheKey, keepReport } from './mutations'
 import { LEAST_OWN_ARTICLES, ownReport, tooFewReport } from './own-view'
+
+const MOST_SHOWN = 280
 
 /** What is done of a computation under way. */
 export type Progress = { done: number; of: number }
@@ -197,4 +201,32 @@ export async function namesIn(
     reviewers: new Map(reviewers.map(({ id, name }) => [id, name])),
     articles: new Map(articles.map(({ id, name }) => [id, name])),
   }
+}
+
+/** A passage as it is listed: its words (cut after 280 code points) and how often each tag was given to a part of it. */
+export type ShownPassage = CostlyPassage & {
+  title: string
+  quote: string
+  cut: boolean
+  tags: { tag: Tag; count: number }[]
+}
+
+/** The words behind passages of a report, in their order; those whose article is gone are left out. */
+export async function passagesIn(scope: ProjectScope, passages: readonly CostlyPassage[]): Promise<ShownPassage[]> {
+  const rows = await db().$queryRaw<{ at: number; title: string; quote: string; tags: ShownPassage['tags'] }[]>`
+    select (p.at - 1)::int as at, a.title, substring(a.text from p.start + 1 for least(p."end" - p.start, ${MOST_SHOWN}::int)) as quote,
+           coalesce((select json_agg(json_build_object('tag', t.tag, 'count', t.count) order by t.count desc, t.tag)
+                       from (select s.tag, count(*)::int as count from annotation s
+                              where s.project_id = ${scope.projectId}::uuid and s.article_id = a.id and s.deleted_at is null
+                                and s.id = any(string_to_array(p.ids, ',')::uuid[]) and s.review_id in ${visibleReviews(scope)}
+                              group by s.tag) t), '[]') as tags
+      from unnest(${passages.map(({ articleId }) => articleId)}::uuid[], ${passages.map(({ start }) => start)}::int[],
+                  ${passages.map(({ end }) => end)}::int[], ${passages.map(({ annotationIds }) => annotationIds.join(','))}::text[])
+           with ordinality as p (article_id, start, "end", ids, at)
+      join article a on a.id = p.article_id and a.project_id = ${scope.projectId}::uuid
+     order by p.at`
+  return rows.flatMap(({ at, ...shown }) => {
+    const passage = passages[at]
+    return passage ? { ...passage, ...shown, cut: passage.end - passage.start > MOST_SHOWN } : []
+  })
 }

@@ -128,19 +128,23 @@ function ofArticle(sum: ArticleSums, tags: readonly string[]): ArticleFigures {
 /**
  * Every figure on how far reviewers agree. Articles with fewer than two reviews do not count; of each reviewer pass one review an
  * article. Intervals are 95 % percentile intervals of `draws` resamples of articles; the same `random` gives the same.
- * `mostCostly` bounds the list of passages. Nothing is NaN.
+ * `mostCostly` bounds the list of passages. `progress` is told the rough share of the work that is done. Nothing is NaN.
  */
 export function agreementOf(given: {
   articles: readonly StudyArticle[]
   draws: number
   random: () => number
   mostCostly?: number
+  progress?: (share: number) => void
 }): AgreementReport {
-  const { draws, random, mostCostly = 50 } = given
+  const { draws, random, mostCostly = 50, progress = () => {} } = given
   const articles = given.articles.filter(({ reviews, length }) => reviews.length >= 2 && length > 0)
   const all = articles.flatMap(({ reviews }) => reviews.flatMap(({ spans }) => spans))
   const tags = [...new Set(all.map(({ tag }) => tag))].sort()
-  const sums = articles.map((article) => sumsOfArticle(article, tags))
+  const sums = articles.map((article, at) => {
+    progress((0.5 * at) / articles.length)
+    return sumsOfArticle(article, tags)
+  })
   const resamples = resample({ articles: articles.length, draws, random })
   const { rows, pairs, figure, spanCount, ...figures } = headline(sums, { tags, resamples })
   const byTag = tags.map((tag, at): TagAgreement => {
@@ -149,12 +153,15 @@ export function agreementOf(given: {
     const spans = articles.reduce((sum, article) => sum + countSpans(article, tag), 0)
     return { tag, spans, kuAlpha: figure(found, spans) }
   })
+  progress(0.75)
+  const links = linkAgreement(articles, resamples)
+  progress(0.9)
   return {
     articles: articles.length,
     reviews: articles.reduce((sum, { reviews }) => sum + reviews.length, 0),
     spanCount,
     ...figures,
-    links: linkAgreement(articles, resamples),
+    links,
     byTag,
     byPair: pairs,
     byArticle: sums.map((sum) => ofArticle(sum, tags)),

@@ -29,7 +29,7 @@ function forEachOverlap(
  * between equals. Swapping the reviewers gives the same pairs.
  */
 export function matchSpans(one: readonly Span[], other: readonly Span[]): Match[] {
-  const found: { match: Match; rank: number[] }[] = []
+  const found: { match: Match; rank: number[]; ids: string }[] = []
   forEachOverlap(one, other, (at, to) => {
     const [a, b] = [one[at], other[to]]
     if (a === undefined || b === undefined) return
@@ -41,9 +41,14 @@ export function matchSpans(one: readonly Span[], other: readonly Span[]): Match[
       Math.max(a.start, b.start),
       Math.min(a.end, b.end),
     ]
-    found.push({ match: { one: at, other: to }, rank })
+    // Equal spans of one reviewer differ by id only.
+    const ids = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`
+    found.push({ match: { one: at, other: to }, rank, ids })
   })
-  found.sort((a, b) => a.rank.reduce((so, value, at) => so || value - (b.rank[at] ?? 0), 0))
+  found.sort(
+    (a, b) =>
+      a.rank.reduce((so, value, at) => so || value - (b.rank[at] ?? 0), 0) || (a.ids < b.ids ? -1 : 1),
+  )
   const taken = { one: new Set<number>(), other: new Set<number>() }
   return found.flatMap(({ match }) => {
     if (taken.one.has(match.one) || taken.other.has(match.other)) return []

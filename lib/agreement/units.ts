@@ -56,26 +56,28 @@ function flatten(sorted: readonly Span[]): Span[] {
 export const overlapOf = (a: { start: number; end: number }, b: { start: number; end: number }): number =>
   Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))
 
-/** Walks the stretches in which no review changes its value; `at` holds the place of each review's unit. The array is reused. */
+/** Walks the stretches in which no review changes its value; `at` holds the place of each review's unit. It is reused. */
 export function forEachStretch(
   reviews: readonly (readonly Unit[])[],
   visit: (stretch: { start: number; end: number; at: readonly number[] }) => void,
 ): void {
+  // Plain loops: this is where the time goes.
   const at = reviews.map(() => 0)
-  let start = 0
+  const stretch = { start: 0, end: 0, at }
   for (;;) {
     let end = Number.POSITIVE_INFINITY
-    for (const [review, units] of reviews.entries()) {
-      const unit = units[at[review] ?? 0]
+    for (let review = 0; review < reviews.length; review++) {
+      const unit = reviews[review]?.[at[review] ?? 0]
       if (unit === undefined) return
       if (unit.end < end) end = unit.end
     }
-    if (!Number.isFinite(end)) return
-    visit({ start, end, at })
-    for (const [review, units] of reviews.entries()) {
+    if (end === Number.POSITIVE_INFINITY) return
+    stretch.end = end
+    visit(stretch)
+    for (let review = 0; review < reviews.length; review++) {
       const place = at[review] ?? 0
-      if (units[place]?.end === end) at[review] = place + 1
+      if (reviews[review]?.[place]?.end === end) at[review] = place + 1
     }
-    start = end
+    stretch.start = end
   }
 }
