@@ -62,7 +62,7 @@ export default async function MyWorkPage({ searchParams }: Props) {
             ) : (
               <Panel title="Your queue" actions={<QueueSize waiting={workload.waiting} />}>
                 {queue.items.length > 0 ? (
-                  <QueueTable items={queue.items} />
+                  <QueueTable items={queue.items} today={now.toISOString().slice(0, 10)} />
                 ) : (
                   <QueueEmpty workload={workload} />
                 )}

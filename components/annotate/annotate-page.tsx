@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { Task } from '@/components/assignment/task'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { AppShell } from '@/components/shell/app-shell'
 import type { ShellUser } from '@/components/shell/user-menu'
@@ -35,7 +36,8 @@ import { createWorkspace } from './workspace'
 
 export type AnnotatePageProps = {
   user: ShellUser
-  page: PageInfo & { projectName: string; guidelines: string }
+  /** `closed`: the actor may begin only what is assigned to them. */
+  page: PageInfo & { projectName: string; guidelines: string; closed: boolean }
   article: ArticleText & { id: string; event: { id: string; name: string } | null }
   annotations: AnnotationRow[]
   links: LinkRow[]
@@ -245,6 +247,15 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
         />
       }
     >
+      {review && !submitted && <Task review={review} />}
+      {page.closed && !review && (
+        <p
+          role="status"
+          className="shrink-0 border-b border-line bg-sunken px-5 py-2 text-[0.82rem] text-ink-2"
+        >
+          This report is not assigned to you. You can read it; a lead can give it to you.
+        </p>
+      )}
       {submitted && (
         <p
           role="status"

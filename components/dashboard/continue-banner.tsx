@@ -1,4 +1,6 @@
+import { ReturnComment } from '@/components/assignment/return-comment'
 import { ButtonLink } from '@/components/ui/button'
+import { Day } from '@/components/ui/day'
 import { Panel } from '@/components/ui/panel'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { QueueItem, Stop } from '@/lib/dashboard/my-work/queries'
@@ -17,6 +19,12 @@ export function ContinueBanner({ stop, first, now }: { stop: Stop | null; first?
               {stop.reopened ? 'Reopened by a lead' : 'Continue where you stopped'} · ¶{' '}
               {Math.min(stop.reached, stop.paragraphs)} of {stop.paragraphs} ·{' '}
               <RelativeTime value={stop.at} now={now} />
+              {stop.dueOn && (
+                <>
+                  {' · due '}
+                  <Day value={stop.dueOn} />
+                </>
+              )}
             </>
           ) : (
             <>
@@ -27,6 +35,7 @@ export function ContinueBanner({ stop, first, now }: { stop: Stop | null; first?
         <p className="font-serif text-[1.0625rem] leading-snug font-semibold break-words">
           <bdi dir="auto">{next.title}</bdi>
         </p>
+        {next.returnComment !== '' && <ReturnComment>{next.returnComment}</ReturnComment>}
       </div>
       <ButtonLink href={href} variant="primary" size="lg">
         {stop ? 'Continue' : 'Begin'}

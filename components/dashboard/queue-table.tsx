@@ -1,4 +1,6 @@
 import Link from 'next/link'
+import { DueDay } from '@/components/assignment/due-day'
+import { ReturnComment } from '@/components/assignment/return-comment'
 import { Chip } from '@/components/ui/chip'
 import { DataTable, type DataTableColumn } from '@/components/ui/data-table'
 import { Progress } from '@/components/ui/progress'
@@ -6,13 +8,18 @@ import type { QueueItem } from '@/lib/dashboard/my-work/queries'
 import { percentRead } from '@/lib/dashboard/progress'
 import { ReportName } from './report-name'
 
-const columns: DataTableColumn<QueueItem>[] = [
+const columns = (today: string): DataTableColumn<QueueItem>[] => [
   {
     key: 'report',
     header: 'Report',
     rowHeader: true,
     className: 'min-w-40',
-    cell: (row) => <ReportName {...row} href={`/projects/${row.slug}/articles/${row.articleId}`} />,
+    cell: (row) => (
+      <>
+        <ReportName {...row} href={`/projects/${row.slug}/articles/${row.articleId}`} />
+        {row.returnComment !== '' && <ReturnComment>{row.returnComment}</ReturnComment>}
+      </>
+    ),
   },
   {
     key: 'project',
@@ -25,13 +32,16 @@ const columns: DataTableColumn<QueueItem>[] = [
     ),
   },
   { key: 'progress', header: 'Progress', cell: (row) => <QueueProgress row={row} /> },
+  { key: 'due', header: 'Due', cell: (row) => <DueDay day={row.dueOn} today={today} /> },
   { key: 'spans', header: 'Spans', numeric: true, cell: (row) => row.spans },
   { key: 'links', header: 'Links', numeric: true, className: 'max-sm:hidden', cell: (row) => row.links },
 ]
 
-/** Reports that wait for my review. */
-export function QueueTable({ items }: { items: readonly QueueItem[] }) {
-  return <DataTable caption="Your queue" columns={columns} rows={items} rowKey={(row) => row.articleId} />
+/** Reports that wait for my review. `today` is YYYY-MM-DD. */
+export function QueueTable({ items, today }: { items: readonly QueueItem[]; today: string }) {
+  // Where nothing has a day, the column would be empty.
+  const shown = columns(today).filter((column) => column.key !== 'due' || items.some((item) => item.dueOn))
+  return <DataTable caption="Your queue" columns={shown} rows={items} rowKey={(row) => row.articleId} />
 }
 
 function QueueProgress({ row }: { row: QueueItem }) {

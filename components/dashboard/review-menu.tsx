@@ -3,6 +3,7 @@
 import { BookOpen, Ellipsis, RotateCcw } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { ReturnField } from '@/components/assignment/return-field'
 import { api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -14,12 +15,20 @@ type ReviewMenuProps = { reviewId: string; reviewer: string; title: string; href
 /** What a lead can do with a submitted review. */
 export function ReviewMenu({ reviewId, reviewer, title, href }: ReviewMenuProps) {
   const [asking, setAsking] = useState(false)
+  const [comment, setComment] = useState('')
   const router = useRouter()
   const { show } = useToast()
 
   async function reopen() {
-    const reply = await api({ method: 'POST', path: `/api/v1/reviews/${reviewId}/reopen` })
+    const said = comment.trim()
+    const path = `/api/v1/reviews/${reviewId}`
+    const reply = await api(
+      said === ''
+        ? { method: 'POST', path: `${path}/reopen` }
+        : { method: 'POST', path: `${path}/return`, body: { comment: said } },
+    )
     if (!reply.ok) return [reply.problem.title, reply.problem.detail].filter(Boolean).join(' ')
+    setComment('')
     show({ title: `The review by ${reviewer} is open again.`, tone: 'success' })
     router.refresh()
   }
@@ -51,6 +60,7 @@ export function ReviewMenu({ reviewId, reviewer, title, href }: ReviewMenuProps)
         title={`Reopen the review by ${reviewer}?`}
         confirmLabel="Reopen review"
         onConfirm={reopen}
+        field={<ReturnField reviewer={reviewer} value={comment} onChange={setComment} />}
       >
         {reviewer} can then change their spans and links on “{title}” and submit again. In a blind project
         they no longer see the others’ work on it until they do.

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { FormError } from '@/components/ui/form-error'
 import { Input } from '@/components/ui/input'
@@ -19,11 +20,13 @@ export type ProjectSettings = {
   mode: Mode
   suggestions: SuggestionSetting
   externalScorer: boolean
+  reviewersPerArticle: number
+  openToAll: boolean
   /** The model of the scorer that the installation names; null where it names none. */
   scorerModel: string | null
 }
 
-/** Name, mode and suggestions. */
+/** Name, mode, who reviews what, and suggestions. */
 export function ProjectSettingsForm({ project }: { project: ProjectSettings }) {
   const router = useRouter()
   const toast = useToast()
@@ -34,6 +37,8 @@ export function ProjectSettingsForm({ project }: { project: ProjectSettings }) {
       mode: project.mode,
       suggestions: project.suggestions,
       externalScorer: project.externalScorer,
+      reviewersPerArticle: project.reviewersPerArticle,
+      openToAll: project.openToAll,
     },
     method: 'PATCH',
     path: `/api/v1/projects/${project.slug}`,
@@ -55,6 +60,24 @@ export function ProjectSettingsForm({ project }: { project: ProjectSettings }) {
         <Input {...form.register('name')} autoComplete="off" />
       </Field>
       <ModeChoice {...form.register('mode')} error={errors.mode?.message} />
+      <Field
+        label="Reviewers per report"
+        error={errors.reviewersPerArticle?.message}
+        hint="How many independent reviews a plan of assignments gives each report."
+      >
+        <Input
+          {...form.register('reviewersPerArticle', { valueAsNumber: true })}
+          type="number"
+          min={1}
+          max={20}
+          className="w-24"
+        />
+      </Field>
+      <Checkbox
+        {...form.register('openToAll')}
+        label="Reviewers may begin any report"
+        hint="Otherwise they read every report and annotate only those that are assigned to them, linked reports included."
+      />
       <SuggestionsChoice {...form.register('suggestions')} error={errors.suggestions?.message} />
       <ExternalScorerChoice {...form.register('externalScorer')} model={project.scorerModel} />
       <div>

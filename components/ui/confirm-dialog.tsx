@@ -11,6 +11,8 @@ export type ConfirmDialogProps = {
   title: ReactNode
   /** What will happen, and whether it can be undone. */
   children?: ReactNode
+  /** What may be filled in, below the words. */
+  field?: ReactNode
   /** Name the act: "Delete article", never "OK". */
   confirmLabel: string
   cancelLabel?: string
@@ -55,6 +57,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             {title}
           </AlertDialog.Title>
           {children && <AlertDialog.Description className="text-ink-2">{children}</AlertDialog.Description>}
+          {props.field}
           <FormError>{error}</FormError>
           <div className="mt-2 flex flex-wrap justify-end gap-2">
             <AlertDialog.Close className={buttonClass()}>{cancelLabel}</AlertDialog.Close>

@@ -6,6 +6,7 @@ const ENDINGS = [
   ['', 'Overview'],
   ['/articles', 'Articles'],
   ['/statements', 'Statements'],
+  ['/agreement', 'Agreement'],
   ['/outlets', 'Outlets'],
   ['/reprints', 'Reprints'],
   ['/events', 'Events'],

@@ -21,6 +21,7 @@ import { GET as PROJECT } from '@/app/api/v1/projects/[project]/route'
 import { POST as RETURN } from '@/app/api/v1/reviews/[id]/return/route'
 import type { Page } from '@/lib/access/paging'
 import type { AssignedReview, AssignmentRow, Moved, PlanPreview, WorkloadRow } from '@/lib/assignment/schema'
+import { queueOf } from '@/lib/dashboard/my-work/queries'
 import type { ReviewRow } from '@/lib/review/schema'
 import { db } from '@/lib/server/db'
 import { makeArticle, makeMember, makeOutlet, makeReview } from '@/tests/support/factories'
@@ -293,6 +294,59 @@ describe('where reports are not open to all', () => {
     await assign(room.reviewer)
     expect((await reach(room.reviewer)).status).toBe(200)
     expect((await reach(room.lead)).status).toBe(200)
+  })
+})
+
+describe('my queue', () => {
+  const queue = async (who: Who, limit = 10) => {
+    const actor = {
+      ...{ userId: who.id, name: '', email: '', isAdmin: false },
+      ...{ via: 'session' as const, requestId: 'test' },
+    }
+    const items = []
+    let cursor: string | undefined
+    do {
+      const page = await queueOf(actor, { limit, cursor })
+      items.push(...page.items)
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+    return items
+  }
+
+  test('is by due day, then as before, page by page', async () => {
+    const third = await makeArticle({ projectId: room.project.id, createdById: room.lead.id })
+    await reach(room.reviewer)
+    await assign(room.reviewer, { article: room.second, dueOn: '2099-02-01' })
+    await assign(room.reviewer, { article: third, dueOn: '2099-01-01' })
+    const expected = [
+      [third.id, '2099-01-01'],
+      [room.second.id, '2099-02-01'],
+      [room.article.id, null],
+    ]
+    for (const limit of [1, 2, 10])
+      expect((await queue(room.reviewer, limit)).map((row) => [row.articleId, row.dueOn])).toEqual(expected)
+  })
+
+  test('holds only what is assigned where reports are not open to all', async () => {
+    await db().project.update({ where: { id: room.project.id }, data: { openToAll: false } })
+    expect(await queue(room.reviewer)).toEqual([])
+    await assign(room.reviewer)
+    expect((await queue(room.reviewer)).map((row) => [row.articleId, row.status])).toEqual([
+      [room.article.id, 'assigned'],
+    ])
+    expect(await queue(room.other)).toEqual([])
+  })
+
+  test('says why a review has come back', async () => {
+    const { reviewId } = (await putAnnotation(room.reviewer, bodyFor(room.article, 'Four officers'))).body
+    await submit(room.reviewer, reviewId)
+    await call(RETURN, {
+      method: 'POST',
+      params: { id: reviewId },
+      as: room.lead,
+      body: { comment: 'Once more, please.' },
+    })
+    expect((await queue(room.reviewer)).map((row) => row.returnComment)).toEqual(['Once more, please.', ''])
   })
 })
 

@@ -18,10 +18,13 @@ const PAGES: Record<string, () => Promise<string>> = {
   '(work)/projects/[project]': async () => PROJECT,
   '(work)/projects/[project]/articles': async () => `${PROJECT}/articles`,
   '(work)/projects/[project]/articles/[id]': async () => `${PROJECT}/articles/${await articleId()}`,
+  '(work)/projects/[project]/articles/[id]/adjudicate': async () =>
+    `${PROJECT}/articles/${await articleId()}/adjudicate`,
   '(work)/projects/[project]/articles/[id]/edit': async () => `${PROJECT}/articles/${await articleId()}/edit`,
   '(work)/projects/[project]/articles/[id]/profile': async () =>
     `${PROJECT}/articles/${await articleId()}/profile`,
   '(work)/projects/[project]/articles/new': async () => `${PROJECT}/articles/new`,
+  '(work)/projects/[project]/assignments': async () => `${PROJECT}/assignments`,
   '(work)/projects/[project]/events': async () => `${PROJECT}/events`,
   '(work)/projects/[project]/events/[id]': async () => `${PROJECT}/events/${await eventId()}`,
   '(work)/projects/[project]/export': async () => `${PROJECT}/export`,

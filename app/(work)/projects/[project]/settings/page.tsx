@@ -22,7 +22,17 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project, 'project:edit')
   const query = pageQuery.catch({ limit: 100 }).parse(await searchParams)
   const [project, members] = await Promise.all([getProject(scope), orNotFound(listMembers(scope, query))])
-  const { slug, version, name, mode, guidelines, suggestions, externalScorer } = project
+  const {
+    slug,
+    version,
+    name,
+    mode,
+    guidelines,
+    suggestions,
+    externalScorer,
+    reviewersPerArticle,
+    openToAll,
+  } = project
   const scorerModel = scorerOf(env())?.model ?? null
   return (
     <>
@@ -30,7 +40,17 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Project">
           <ProjectSettingsForm
-            project={{ slug, version, name, mode, suggestions, externalScorer, scorerModel }}
+            project={{
+              slug,
+              version,
+              name,
+              mode,
+              suggestions,
+              externalScorer,
+              reviewersPerArticle,
+              openToAll,
+              scorerModel,
+            }}
           />
         </Panel>
         <div className="min-w-0">

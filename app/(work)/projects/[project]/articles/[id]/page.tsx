@@ -39,6 +39,7 @@ export default async function Page(props: Props) {
     eventOptions(scope),
     listSearched(scope, { articleId: article.id }),
   ])
+  const closed = scope.role === 'reviewer' && !project.openToAll
   return (
     <AnnotatePage
       user={{ name: actor.name, email: actor.email, isAdmin: actor.isAdmin }}
@@ -47,7 +48,8 @@ export default async function Page(props: Props) {
         projectName: scope.projectName,
         articleId: article.id,
         userId: actor.userId,
-        mayAnnotate: permits(scope.role, 'annotation:write'),
+        mayAnnotate: permits(scope.role, 'annotation:write') && (!closed || review !== null),
+        closed,
         livePlace: place,
         speakers: speakers.map(({ name, kind }) => ({ name, kind })),
         events: events.map(({ name, place, from }) => ({

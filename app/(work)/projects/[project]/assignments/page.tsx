@@ -1,0 +1,89 @@
+import { ClipboardList } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { AssignmentMatrix } from '@/components/assignment/assignment-matrix'
+import { PlanPanel } from '@/components/assignment/plan-panel'
+import { WorkloadPanel } from '@/components/assignment/workload-panel'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Panel } from '@/components/ui/panel'
+import { orNotFound, requireProject } from '@/lib/access/gate'
+import { pageQuery } from '@/lib/access/paging'
+import { permits } from '@/lib/access/roles'
+import { countLacking, listAssignments, workloadOf } from '@/lib/assignment/queries'
+import { outletOptions } from '@/lib/outlet/queries'
+import { getProject } from '@/lib/project/queries'
+
+export const metadata: Metadata = { title: 'Assignments' }
+
+type Props = {
+  params: Promise<{ project: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function AssignmentsPage({ params, searchParams }: Props) {
+  const scope = await requireProject((await params).project, 'assignment:read')
+  const search = await searchParams
+  const { cursor } = pageQuery.catch({ limit: 30 }).parse({ cursor: search.cursor })
+  const onlyLacking = search.lacking === '1'
+  const today = new Date().toISOString().slice(0, 10)
+  const [project, people, page, lacking, outlets] = await Promise.all([
+    getProject(scope),
+    workloadOf(scope, { today }),
+    orNotFound(listAssignments(scope, { limit: 30, cursor, lacking: onlyLacking })),
+    countLacking(scope),
+    outletOptions(scope),
+  ])
+  const { reviewersPerArticle } = project
+  const base = `/projects/${scope.slug}/assignments`
+  const canEdit = permits(scope.role, 'assignment:edit')
+  const filter = onlyLacking ? 'lacking=1' : ''
+  return (
+    <>
+      <PageHeader
+        title="Assignments"
+        description={`Each report is to have ${reviewersPerArticle} ${reviewersPerArticle === 1 ? 'reviewer' : 'reviewers'}. ${
+          project.openToAll
+            ? 'Reviewers may also begin reports that nobody gave them.'
+            : 'Reviewers begin only what is assigned to them.'
+        }`}
+      />
+      <div className="flex flex-col gap-[18px]">
+        <WorkloadPanel
+          slug={scope.slug}
+          people={people}
+          outlets={outlets.map(({ id, name }) => ({ id, name }))}
+          today={today}
+          canEdit={canEdit}
+        />
+        {canEdit && <PlanPanel {...{ slug: scope.slug, people, reviewersPerArticle, lacking }} />}
+        <Panel
+          title="By hand"
+          actions={
+            <Link href={onlyLacking ? base : `${base}?lacking=1`} className="text-[0.8125rem]">
+              {onlyLacking ? 'Show all reports' : `Only the ${lacking} that lack reviewers`}
+            </Link>
+          }
+        >
+          {page.items.length === 0 ? (
+            <EmptyState compact icon={<ClipboardList aria-hidden="true" />} title="No reports">
+              {onlyLacking
+                ? 'Every report has its reviewers.'
+                : 'Add reports first; they appear here with a column for each reviewer.'}
+            </EmptyState>
+          ) : (
+            <AssignmentMatrix
+              {...{ slug: scope.slug, rows: page.items, people, reviewersPerArticle, canEdit }}
+            />
+          )}
+          <Pagination
+            label="Reports"
+            nextHref={page.next && `${base}?${filter && `${filter}&`}cursor=${page.next}`}
+            firstHref={cursor && (filter ? `${base}?${filter}` : base)}
+          />
+        </Panel>
+      </div>
+    </>
+  )
+}
