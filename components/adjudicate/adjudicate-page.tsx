@@ -59,6 +59,7 @@ export function AdjudicatePage({ user, userId, project, article, initial }: Adju
         />
         <section
           aria-label="Differences and agreement"
+          data-keys={deciding.ready ? 'ready' : undefined}
           className="min-h-0 overflow-y-auto border-line bg-paper px-4 py-4 max-md:border-t md:border-s"
         >
           <FailureNote failure={state.failure} onLetGo={state.letGo} />

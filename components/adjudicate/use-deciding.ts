@@ -153,7 +153,7 @@ export function useDeciding({ state, text, reader, selection, say }: Given) {
   }
 
   const writing = mode === 'write' || mode === 'add'
-  useDecisionKeys({
+  const ready = useDecisionKeys({
     ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [String(at + 1), () => digit(at + 1)])),
     ...{ ']': () => step(1), '[': () => step(-1) },
     Escape: toText,
@@ -179,7 +179,7 @@ export function useDeciding({ state, text, reader, selection, say }: Given) {
   })
 
   return {
-    ...{ current, currentKey, mode, draft, editable, writing, open, accept, merge, tagFor, leave },
+    ...{ ready, current, currentKey, mode, draft, editable, writing, open, accept, merge, tagFor, leave },
     ...{ setMergeTag, startMerge, startWriting, write, chooseCause, chooseNote, digit, spansOf },
     reject: () => on((group) => state.decide(group, { outcome: { is: 'rejected' }, ...draft }, 'Reject')),
     withdraw: () => on(({ decision }) => decision && state.withdraw(decision)),

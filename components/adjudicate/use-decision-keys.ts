@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { chordOfEvent } from '@/components/annotate/use-shortcuts'
 
 const REPEATS = new Set([']', '[', 'n', 'p', 'j', 'k', 'w', 'b'])
@@ -8,8 +8,12 @@ const REPEATS = new Set([']', '[', 'n', 'p', 'j', 'k', 'w', 'b'])
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
 
-/** Answers the chords of `keys` (see lib/annotation/keys.ts) on the whole page; off while typing and in dialogs. */
-export function useDecisionKeys(keys: Readonly<Record<string, () => void>>): void {
+/**
+ * Answers the chords of `keys` (see lib/annotation/keys.ts) on the whole page; off while typing and in dialogs.
+ * Returns whether they are answered already.
+ */
+export function useDecisionKeys(keys: Readonly<Record<string, () => void>>): boolean {
+  const [ready, setReady] = useState(false)
   const current = useRef(keys)
   // Not after the paint: who sees a difference may press its key.
   useLayoutEffect(() => {
@@ -28,6 +32,8 @@ export function useDecisionKeys(keys: Readonly<Record<string, () => void>>): voi
       act()
     }
     document.addEventListener('keydown', onKeyDown)
+    setReady(true)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
+  return ready
 }

@@ -1,0 +1,38 @@
+import Link from 'next/link'
+import { Day } from '@/components/ui/day'
+import { Panel } from '@/components/ui/panel'
+import type { GuidelineGap } from '@/lib/adjudication/schema'
+
+/** Differences whose cause was a gap in the guidelines: what the next version should settle. */
+export function GuidelineGaps({ gaps, project }: { gaps: readonly GuidelineGap[]; project: string }) {
+  if (gaps.length === 0) return null
+  return (
+    <Panel
+      className="mt-5"
+      title="Gaps"
+      description="Differences between reviewers whose cause you gave as a gap in the guidelines. Only leads see this list."
+    >
+      <ul className="flex flex-col divide-y divide-line">
+        {gaps.map((gap) => (
+          <li key={gap.id} className="py-2.5">
+            <bdi dir="auto" className="block font-serif text-[0.9rem] leading-[1.4]">
+              {gap.quote}
+            </bdi>
+            {gap.note !== '' && (
+              <bdi dir="auto" className="mt-1 block text-[0.82rem] whitespace-pre-line">
+                {gap.note}
+              </bdi>
+            )}
+            <p className="mt-1 text-xs text-ink-2">
+              <Link href={`/projects/${project}/articles/${gap.articleId}/adjudicate`} className="text-ink-2">
+                <bdi dir="auto">{gap.articleTitle}</bdi>
+              </Link>{' '}
+              · <bdi>{gap.author}</bdi> · <Day value={gap.at.slice(0, 10)} /> · under version{' '}
+              {gap.guidelineVersion}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
