@@ -160,6 +160,11 @@ export function IntervalChart(props: IntervalChartProps) {
             </span>
           </li>
         ))}
+        <li aria-hidden="true" className="col-start-2">
+          <Plot height={0} flush xTicks={ticksOf(x, 2, format)}>
+            {null}
+          </Plot>
+        </li>
       </ul>
       <ChartFigure
         title={title}
@@ -176,12 +181,7 @@ export function IntervalChart(props: IntervalChartProps) {
           ]),
         }}
       >
-        <div className="grid grid-cols-[minmax(5rem,30%)_minmax(0,1fr)_4.5rem] gap-x-3">
-          <span />
-          <Plot height={0} xTicks={ticksOf(x, 4, format)}>
-            {null}
-          </Plot>
-        </div>
+        {null}
       </ChartFigure>
     </div>
   )

@@ -20,6 +20,8 @@ export type PlotProps = {
   children: ReactNode
   /** HTML over the drawing, placed in percent: labels that must not be stretched. */
   labels?: ReactNode
+  /** Without room at the sides, for drawings that share their place with others. */
+  flush?: boolean
   className?: string
 }
 
@@ -36,11 +38,13 @@ export function Plot({
   marks = [],
   children,
   labels,
+  flush,
   className,
 }: PlotProps) {
+  const sides = flush ? '' : yTicks.length > 0 ? 'mr-3 ml-10' : 'mr-3 ml-1'
   return (
     <div aria-hidden="true" className={cx('text-[0.6875rem] text-ink-2 tabular-nums', className)} dir="ltr">
-      <div className={cx('relative mt-2 mr-3', yTicks.length > 0 ? 'ml-10' : 'ml-1')} style={{ height }}>
+      <div className={cx('relative mt-2', sides)} style={{ height }}>
         <svg
           className="absolute inset-0 size-full overflow-visible"
           viewBox={`0 0 ${SIDE} ${SIDE}`}
@@ -81,7 +85,7 @@ export function Plot({
         {labels}
       </div>
       {xTicks.length > 0 && (
-        <div className={cx('relative mt-1 mr-3 h-4', yTicks.length > 0 ? 'ml-10' : 'ml-1')}>
+        <div className={cx('relative mt-1 h-4', sides)}>
           {xTicks.map(({ at, label }) => (
             <span
               key={`${at}${label}`}

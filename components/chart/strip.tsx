@@ -44,7 +44,7 @@ export function Strip({ title, showTitle, rows, domain, format = plain, empty }:
           <Row key={row.key} row={row} x={x} middle={medianOf(row.values)} write={write} />
         ))}
         <span />
-        <Plot height={0} xTicks={ticksOf(x, 4, format)}>
+        <Plot height={0} flush xTicks={ticksOf(x, 2, format)}>
           {null}
         </Plot>
       </div>
@@ -66,7 +66,7 @@ function Row({ row, x, middle, write }: RowProps) {
         {row.label}
       </bdi>
       <svg
-        className="mx-1 h-6 w-[calc(100%-1rem)] overflow-visible"
+        className="h-6 w-full overflow-visible"
         viewBox={`0 0 ${SIDE} 24`}
         preserveAspectRatio="none"
         aria-hidden="true"

@@ -27,8 +27,8 @@ export function Method() {
           are one origin, and do not corroborate each other.
         </li>
         <li>
-          <strong>Contradicted</strong>: checkable spans to which a reviewer has linked another that says
-          otherwise. Both sides count: the link does not tell who is right.
+          <strong>Contradicted</strong>: checkable spans whose statement a reviewer has linked to another that
+          says otherwise. Both sides count: the link does not tell who is right.
         </li>
         <li>
           <strong>Superseded</strong>: checkable spans that a later figure replaces, whoever brought it.{' '}

@@ -94,7 +94,7 @@ export function ProfileBasis({ figures, slug, partly }: BasisProps) {
   const { reports, reviewed, settled, reviews } = figures
   const others = reviewed - settled
   return (
-    <p className="text-[0.8125rem] text-ink-2">
+    <p className="mt-2 text-[0.8125rem] text-ink-2">
       {reviewed === 0
         ? 'No review has been submitted yet, so there is nothing to count. '
         : `${reviewed} of ${reports} ${reports === 1 ? 'report' : 'reports'} reviewed: ${settled} settled, ${others} from submitted reviews (${reviews} reviews in all). `}

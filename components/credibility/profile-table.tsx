@@ -62,7 +62,7 @@ export function ProfileTable(props: Props) {
           figures={row}
           label={`Spans of ${nameOf(row)}`}
           href={spansAddress(project, { outlet: idOf(row) })}
-          className="w-28"
+          className="max-sm:w-20"
         />
       ),
     },
@@ -125,7 +125,7 @@ function SortLink({ project, sort, reversed, by, label }: SortLinkProps) {
   return (
     <Link
       href={profilesAddress(project, { sort: by, reversed: current && !reversed })}
-      className="inline-flex items-center gap-1 rounded py-0.5 text-ink-2 no-underline hover:text-ink hover:underline"
+      className="inline-flex items-center gap-1 rounded text-ink-2 no-underline hover:text-ink hover:underline"
     >
       {label}
       {direction === 'ascending' && <ArrowUp aria-hidden="true" className="size-3" />}

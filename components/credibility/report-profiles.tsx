@@ -40,7 +40,7 @@ export function ReportProfiles({ slug, articles }: Props) {
           figures={row.figures}
           label={`Spans of ${row.title}`}
           href={spansAddress(slug, { article: row.id })}
-          className="w-28"
+          className="max-sm:w-20"
         />
       ),
     },
