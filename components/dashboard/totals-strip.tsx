@@ -3,14 +3,13 @@ import { RELATION_LOOKS } from '@/components/annotate/look'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { Panel } from '@/components/ui/panel'
-import type { CoverageTotals } from '@/lib/coverage/queries'
 import type { Totals } from '@/lib/dashboard/overview/queries'
 import { RELATIONS } from '@/lib/link/schema'
 import { counted } from './counted'
 import { TagMixBar } from './tag-mix-bar'
 
 /** The whole project in four figures. */
-export function TotalsStrip({ totals, coverage }: { totals: Totals; coverage: CoverageTotals }) {
+export function TotalsStrip({ totals }: { totals: Totals }) {
   const spans = totals.facts + totals.claims + totals.opinions
   const links = RELATIONS.reduce((sum, relation) => sum + totals.relations[relation], 0)
   const open = totals.inProgress + totals.assigned
@@ -35,12 +34,6 @@ export function TotalsStrip({ totals, coverage }: { totals: Totals; coverage: Co
               </Chip>
             ))}
           </span>
-        )}
-        {coverage.checkable > 0 && (
-          <p className="mt-1.5">
-            {coverage.covered} of {counted(coverage.checkable, 'checkable span')} searched or linked in every
-            other report of the event
-          </p>
         )}
       </Figure>
     </div>

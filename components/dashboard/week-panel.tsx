@@ -1,4 +1,5 @@
 import { Panel } from '@/components/ui/panel'
+import { inHours } from '@/lib/dashboard/duration'
 import type { Week } from '@/lib/dashboard/my-work/queries'
 
 /** What I did since Monday. */
@@ -20,6 +21,9 @@ export function WeekPanel({ week }: { week: Week }) {
           </div>
         ))}
       </dl>
+      <p className="mt-2 text-[0.8125rem] text-ink-2">
+        {inHours(week.activeSeconds)} active; pauses of more than five minutes are left out.
+      </p>
     </Panel>
   )
 }

@@ -18,32 +18,36 @@ export async function listSearched(scope: ProjectScope, given: { articleId: stri
 export type CoverageTotals = { checkable: number; covered: number }
 
 /**
- * Counts the facts and claims that the actor may see whose event other articles report too, and how many of them are
- * searched for in vain, or linked, in each of those. A span about another event than its article's counts with that.
+ * Counts the facts and claims on an event that the actor may see and that other articles report too, and how many of
+ * them are searched for in vain, or linked, in each of those. A span about another event than its article's counts there.
  */
-export async function coverageTotals(scope: ProjectScope): Promise<CoverageTotals> {
-  const id = Prisma.sql`${scope.projectId}::uuid`
+export async function coverageTotals(
+  scope: ProjectScope,
+  given: { eventId: string },
+): Promise<CoverageTotals> {
+  const event = Prisma.sql`${given.eventId}::uuid`
   const rows = await db().$queryRaw<CoverageTotals[]>`
     with seen as materialized ${visibleReviews(scope)},
-    reports as materialized (select event_id, count(*) as n from article where project_id = ${id} group by event_id),
+    reports as materialized (
+      select id from article where project_id = ${scope.projectId}::uuid and event_id = ${event}),
     spans as materialized (
-      select n.id, n.article_id, e.event_id, e.n - (a.event_id = e.event_id)::int as others
-        from annotation n join article a on a.id = n.article_id
-        join reports e on e.event_id = coalesce(n.event_id, a.event_id)
-       where n.project_id = ${id} and n.deleted_at is null and n.tag in ('fact', 'claim')
+      select n.id, n.article_id, (select count(*) from reports r where r.id <> n.article_id) as others
+        from annotation n
+       where n.project_id = ${scope.projectId}::uuid and n.deleted_at is null and n.tag in ('fact', 'claim')
+         and (n.event_id = ${event} or n.event_id is null and n.article_id = any(array(select id from reports)))
          and n.review_id in (select id from seen)),
     dealt as (
-      select c.annotation_id as id, c.article_id from coverage c where c.project_id = ${id}
+      select s.id, c.article_id from spans s join coverage c on c.annotation_id = s.id
       union
-      select x.id, o.article_id
-        from (select from_id as id, to_id as other from link where project_id = ${id} and deleted_at is null
-              union all
-              select to_id, from_id from link where project_id = ${id} and deleted_at is null) x
-        join annotation o on o.id = x.other and o.review_id in (select id from seen)),
+      select s.id, r.article_id from spans s join link l on l.from_id = s.id join review r on r.id = l.to_review_id
+       where l.deleted_at is null and l.to_review_id in (select id from seen)
+      union
+      select s.id, r.article_id from spans s join link l on l.to_id = s.id join review r on r.id = l.from_review_id
+       where l.deleted_at is null and l.from_review_id in (select id from seen)),
     counted as (
       select s.id, count(*) as n
-        from spans s join dealt d on d.id = s.id join article o on o.id = d.article_id
-       where o.event_id = s.event_id and o.id <> s.article_id group by s.id)
+        from spans s join dealt d on d.id = s.id
+       where d.article_id in (select id from reports) and d.article_id <> s.article_id group by s.id)
     select count(*)::int as checkable, (count(*) filter (where c.n >= s.others))::int as covered
       from spans s left join counted c on c.id = s.id where s.others > 0`
   return rows[0] ?? { checkable: 0, covered: 0 }

@@ -154,7 +154,8 @@ const NO_RELATIONS = { corroborates: 0, contradicts: 0, supersedes: 0, 'look-ali
 describe('coverage', () => {
   test('counts facts and claims that are searched or linked in every other report of their event', async () => {
     const lead = await room.scopeFor(room.lead)
-    expect(await coverageTotals(lead)).toEqual({ checkable: 6, covered: 4 })
+    const eventId = room.first.eventId ?? ''
+    expect(await coverageTotals(lead, { eventId })).toEqual({ checkable: 6, covered: 4 })
     const fact = await makeAnnotation({ reviewId: room.annFirst.id, tag: 'fact' })
     await db().coverage.create({
       data: {
@@ -164,19 +165,26 @@ describe('coverage', () => {
         projectId: room.project.id,
       },
     })
-    expect(await coverageTotals(lead)).toEqual({ checkable: 7, covered: 5 })
+    expect(await coverageTotals(lead, { eventId })).toEqual({ checkable: 7, covered: 5 })
     // Another report of the event: nobody has looked there yet.
     await makeArticle({
       projectId: room.project.id,
       createdById: room.lead.id,
       eventId: room.first.eventId ?? null,
     })
-    expect(await coverageTotals(lead)).toEqual({ checkable: 7, covered: 0 })
+    expect(await coverageTotals(lead, { eventId })).toEqual({ checkable: 7, covered: 0 })
   })
 
   test('counts for a blind reviewer neither hidden spans nor links to them', async () => {
-    expect(await coverageTotals(await room.scopeFor(room.ann))).toEqual({ checkable: 5, covered: 2 })
-    expect(await coverageTotals(await room.scopeFor(room.cam))).toEqual({ checkable: 0, covered: 0 })
+    const eventId = room.first.eventId ?? ''
+    expect(await coverageTotals(await room.scopeFor(room.ann), { eventId })).toEqual({
+      checkable: 5,
+      covered: 2,
+    })
+    expect(await coverageTotals(await room.scopeFor(room.cam), { eventId })).toEqual({
+      checkable: 0,
+      covered: 0,
+    })
   })
 })
 

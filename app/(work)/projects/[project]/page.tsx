@@ -2,11 +2,14 @@ import { ActivityPanel } from '@/components/dashboard/activity-panel'
 import { ContradictionsPanel } from '@/components/dashboard/contradictions-panel'
 import { EmptyProject } from '@/components/dashboard/empty-project'
 import { MatrixPanel } from '@/components/dashboard/matrix-panel'
+import { ProgressPanel } from '@/components/dashboard/progress-panel'
+import { TagMixesPanel } from '@/components/dashboard/tag-mixes-panel'
+import { ThroughputPanel } from '@/components/dashboard/throughput-panel'
 import { TotalsStrip } from '@/components/dashboard/totals-strip'
 import { PageHeader } from '@/components/ui/page-header'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
-import { coverageTotals } from '@/lib/coverage/queries'
+import { burnUp } from '@/lib/dashboard/burn-up'
 import {
   activityOf,
   contradictionsOf,
@@ -16,6 +19,8 @@ import {
   totalsOf,
 } from '@/lib/dashboard/overview/queries'
 import { overviewQuery } from '@/lib/dashboard/overview/schema'
+import { tagMixes, throughputOf, workByDay } from '@/lib/dashboard/team/queries'
+import { seesWhole } from '@/lib/live/sight'
 
 type Props = {
   params: Promise<{ project: string }>
@@ -25,17 +30,24 @@ type Props = {
 const REPORTS = 25
 const CONTRADICTIONS = 5
 const ACTS = 20
+const DAYS = 28
+const REVIEWERS = 24
+const POINTS = 60
 
 export default async function OverviewPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project)
   const query = overviewQuery.catch({}).parse(await searchParams)
-  const [totals, coverage, contradictions, rows, columns, activity] = await Promise.all([
+  const now = new Date()
+  const since = new Date(now.getTime() - DAYS * 24 * 3600 * 1000)
+  const [totals, contradictions, rows, columns, activity, work, throughput, mixes] = await Promise.all([
     totalsOf(scope),
-    coverageTotals(scope),
     orNotFound(contradictionsOf(scope, { limit: CONTRADICTIONS, cursor: query.contradictions })),
     orNotFound(matrixRows(scope, { limit: REPORTS, cursor: query.reports })),
     reviewersOf(scope),
     activityOf(scope, ACTS),
+    workByDay(scope),
+    throughputOf(scope, { since, limit: REVIEWERS }),
+    tagMixes(scope, { since, limit: REVIEWERS }),
   ])
   const cells = await matrixCells(scope, {
     articleIds: rows.items.map((row) => row.articleId),
@@ -43,7 +55,6 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   })
   const base = `/projects/${scope.slug}`
   const blind = scope.role === 'reviewer' && scope.mode === 'blind'
-  const now = new Date()
   return (
     <>
       <PageHeader
@@ -57,7 +68,16 @@ export default async function OverviewPage({ params, searchParams }: Props) {
         <EmptyProject slug={scope.slug} role={scope.role} />
       ) : (
         <div className="flex flex-col gap-[18px]">
-          <TotalsStrip totals={totals} coverage={coverage} />
+          <TotalsStrip totals={totals} />
+          <div className="grid items-start gap-[18px] xl:grid-cols-2">
+            <ProgressPanel
+              points={burnUp(work.days, { perReport: work.perReport, now: now.getTime(), most: POINTS })}
+              perReport={work.perReport}
+              own={!seesWhole(scope)}
+            />
+            <TagMixesPanel mixes={mixes} days={DAYS} />
+          </div>
+          <ThroughputPanel rows={throughput} days={DAYS} own={!seesWhole(scope)} />
           <div className="grid items-start gap-[18px] xl:grid-cols-[minmax(0,1fr)_min(380px,28%)]">
             <div className="flex min-w-0 flex-col gap-[18px]">
               <ContradictionsPanel

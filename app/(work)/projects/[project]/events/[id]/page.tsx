@@ -11,6 +11,7 @@ import { orNotFound, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
 import { disputedFigures } from '@/lib/annotation/figures'
 import { spansOnEvent } from '@/lib/annotation/queries'
+import { coverageTotals } from '@/lib/coverage/queries'
 import { eventOptions, getEvent, listDistinctions, reportsOnEvent } from '@/lib/event/queries'
 import { lookAlikeEvents } from '@/lib/link/look-alike-events'
 import { lookAlikes } from '@/lib/link/queries'
@@ -32,13 +33,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function EventPage(props: Props) {
   const { scope, event } = await load(props)
-  const [all, reports, distinctions, links, spans, statements] = await Promise.all([
+  const [all, reports, distinctions, links, spans, statements, coverage] = await Promise.all([
     eventOptions(scope),
     reportsOnEvent(scope, event.id),
     listDistinctions(scope, { eventId: event.id }),
     lookAlikes(scope, { eventId: event.id }),
     spansOnEvent(scope, event.id),
     pageOfStatements(scope, { event: event.id, limit: SHOWN_STATEMENTS }),
+    coverageTotals(scope, { eventId: event.id }),
   ])
   const project = scope.slug
   const canEdit = permits(scope.role, 'event:edit')
@@ -59,6 +61,12 @@ export default async function EventPage(props: Props) {
             {event.place !== '' && <bdi dir="auto">{event.place}</bdi>}
             <EventDays event={event} />
             <span>{event.articles === 1 ? '1 report' : `${event.articles} reports`}</span>
+            {coverage.checkable > 0 && (
+              <span>
+                {coverage.covered} of {coverage.checkable} checkable spans searched or linked in every other
+                report
+              </span>
+            )}
           </>
         }
         actions={canEdit && <EventActions project={project} event={event} all={all} />}
