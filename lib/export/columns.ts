@@ -30,6 +30,8 @@ export const ANNOTATION_COLUMNS = [
   'searched_reports',
   'linked_reports',
   'span_event',
+  'guideline_version',
+  'came_from',
 ] as const
 
 /** Of each end of a link, with `from_` or `to_` in front. */
@@ -60,7 +62,7 @@ const LINK_HEAD = [
   'note',
   'unsure',
 ] as const
-const LINK_TAIL = ['created_at', 'updated_at', 'version'] as const
+const LINK_TAIL = ['created_at', 'updated_at', 'version', 'came_from'] as const
 
 export type LinkColumn =
   | (typeof LINK_HEAD)[number]

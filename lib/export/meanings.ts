@@ -36,6 +36,8 @@ const annotation: Record<AnnotationColumn, string> = {
     'In how many other reports its reviewer searched for it and found nothing; linked ones do not count.',
   linked_reports: 'With how many other reports links connect it.',
   span_event: 'The event that the span is about: its own where the reviewer named one, else its article’s.',
+  guideline_version: 'Version of the guidelines when it was made; empty where that was not recorded.',
+  came_from: 'Of a final review: ids of the annotations that it was made of, with ; between.',
 }
 
 const end: Record<LinkEndColumn, string> = {
@@ -65,6 +67,7 @@ const link: Record<Exclude<LinkColumn, `from_${LinkEndColumn}` | `to_${LinkEndCo
   created_at: 'When it was made, in UTC.',
   updated_at: 'When it was last changed, in UTC.',
   version: 'Counts its changes, from 1.',
+  came_from: 'Of a final review: ids of the links that it was made of, with ; between.',
 }
 
 const article: Record<ArticleColumn, string> = {

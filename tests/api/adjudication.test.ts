@@ -4,6 +4,7 @@ import { DELETE as WITHDRAW } from '@/app/api/v1/articles/[id]/adjudication/deci
 import { PUT as DECIDE } from '@/app/api/v1/articles/[id]/adjudication/decisions/route'
 import { POST as FINISH } from '@/app/api/v1/articles/[id]/adjudication/final/route'
 import { GET } from '@/app/api/v1/articles/[id]/adjudication/route'
+import { GET as EXPORT } from '@/app/api/v1/projects/[project]/export/[name]/route'
 import { POST as REOPEN } from '@/app/api/v1/reviews/[id]/reopen/route'
 import type { Adjudication, DecideInput, DecisionRow, ShownGroup } from '@/lib/adjudication/schema'
 import type { Problem } from '@/lib/errors'
@@ -340,4 +341,22 @@ test('a span keeps the version of the guidelines it was made under, and every wo
     [1, '# Guidelines'],
     [2, 'Anew'],
   ])
+})
+
+test('annotations.csv tells what a final span came from, to those who may see it', async () => {
+  const { first, second } = await twoReviews()
+  await agreed()
+  const csv = (as: Who) =>
+    call(EXPORT, {
+      params: { project: room.project.slug, name: 'annotations.csv' },
+      path: '/api/v1/test?kind=final',
+      as,
+    })
+  const sources = [first[0]?.id, second[0]?.id].sort().join(';')
+  const rows = (await csv(room.observer)).text.trim().split('\r\n')
+  expect(rows).toHaveLength(2)
+  expect(rows[1]?.endsWith(`,1,${sources}`)).toBe(true)
+  const blind = await makeUser()
+  await makeMember({ projectId: room.project.id, userId: blind.id })
+  expect((await csv(blind)).text.trim().split('\r\n')).toHaveLength(1)
 })

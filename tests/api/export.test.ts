@@ -132,6 +132,8 @@ describe('the files', () => {
       searched_reports: '0',
       linked_reports: '0',
       span_event: 'Harbour fire',
+      guideline_version: '1',
+      came_from: '',
     })
     expect(sliceCodePoints(room.first.text, 5, 13)).toBe(row?.quote)
   })
@@ -263,7 +265,7 @@ describe('the files', () => {
     await mark(room.one, room.first, { note: 'one\ntwo\r\nthree\n' })
     const { text } = await file('annotations.csv', room.lead)
     expect(text.match(/\r\n/g)).toHaveLength(3)
-    expect(text).toMatch(/,"Harbour fire"\r\n$/)
+    expect(text).toMatch(/,"Harbour fire",1,\r\n$/)
     expect(rowsOf(text)[0]?.note).toBe('one\ntwo\r\nthree\n')
   })
 

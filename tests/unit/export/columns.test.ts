@@ -40,8 +40,8 @@ describe.each(EXPORT_NAMES)('%s.csv', (name) => {
   })
 })
 
-test('links.csv has nine columns, eleven for each end, and three', () => {
-  expect(COLUMNS.links).toHaveLength(34)
+test('links.csv has nine columns, eleven for each end, and four', () => {
+  expect(COLUMNS.links).toHaveLength(35)
   expect(COLUMNS.links.slice(8, 10)).toEqual(['unsure', 'from_annotation_id'])
   expect(COLUMNS.links.slice(19, 21)).toEqual(['from_speaker', 'to_annotation_id'])
 })
