@@ -68,6 +68,11 @@ function answer(study: Study, one: Case): number | null {
 
 const dkpro = read<{ inputs: Record<string, Study>; cases: Case[] }>('dkpro.json')
 
+// Says so where the others would vanish without a word.
+test.skipIf(dkpro === null)('the evaluation data is beside this repository', () => {
+  expect([dkpro, published, spans]).not.toContain(null)
+})
+
 describe.skipIf(dkpro === null)('published studies (skipped where the evaluation data is absent)', () => {
   test.each((dkpro?.cases ?? []).map((one) => [`${one.name} ${one.measure} ${one.quantity}`, one] as const))(
     '%s',
