@@ -23,6 +23,7 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
   const { pages, next, problem, load, end } = useStatementPages({ slug, address, first: view, box })
   const { opened, toggle } = useOpened({ slug, layer: view.layer, first })
   const columnsOf = useColumns(view)
+  const runs = useMemo(() => runsOf(pages), [pages])
   const shared = view.groups.every(({ columns }) => columns.length === view.columns.length)
   const most = Math.max(0, ...view.groups.map(({ columns }) => columns.length))
   const base = `/projects/${slug}/statements`
@@ -70,7 +71,7 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
           style={{ ['--columns' as string]: most }}
         >
           {shared && <Heads columns={view.columns} />}
-          {runsOf(pages).map(({ key, eventId, opens, items }) => {
+          {runs.map(({ key, eventId, opens, items }) => {
             const group = view.groups.find((each) => each.eventId === eventId)
             const columns = columnsOf(eventId)
             return (
@@ -124,13 +125,16 @@ function useColumns(view: StatementsView): (eventId: string | null) => readonly 
 
 type Run = { key: string; eventId: string | null; opens: boolean; items: StatementItem[] }
 
-/** The rows of each page by event; `opens` where an event's first row is. */
+// The browser lays out a run as a whole when it comes near: few rows, so that no frame has to lay out many.
+const RUN = 5
+
+/** The rows of each page by event, a few at a time; `opens` where an event's first row is. */
 function runsOf(pages: readonly StatementItem[][]): Run[] {
   const runs: Run[] = []
   for (const page of pages) {
     let run: Run | null = null
     for (const item of page) {
-      if (run === null || run.eventId !== item.eventId) {
+      if (run === null || run.eventId !== item.eventId || run.items.length === RUN) {
         const before: Run | undefined = runs.at(-1)
         run = { key: item.key, eventId: item.eventId, opens: before?.eventId !== item.eventId, items: [] }
         runs.push(run)

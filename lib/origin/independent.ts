@@ -96,10 +96,22 @@ export function independentOrigins(
   return { count: sorted.length, groups: sorted }
 }
 
+// The same few speakers stand behind thousands of spans.
+const speakerRoots = new WeakMap<NonNullable<OriginSpan['speaker']>, Root>()
+
+function speakerRoot(speaker: NonNullable<OriginSpan['speaker']>): Root {
+  const known = speakerRoots.get(speaker)
+  // Compared, since nothing keeps a caller from changing what it passed before.
+  if (known?.label === speaker.name) return known
+  const root = named(speaker.name, 'speaker')
+  speakerRoots.set(speaker, root)
+  return root
+}
+
 function spanRoot(
   { articleId, speaker }: Pick<OriginSpan, 'articleId' | 'speaker'>,
   roots: ReadonlyMap<string, Root>,
 ): Root {
-  if (speaker !== null && speaker.kind !== 'unnamed') return named(speaker.name, 'speaker')
+  if (speaker !== null && speaker.kind !== 'unnamed') return speakerRoot(speaker)
   return roots.get(articleId) ?? { origin: `article:${articleId}`, label: '', kind: 'article' }
 }

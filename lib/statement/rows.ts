@@ -15,7 +15,7 @@ export type LayerArticle = OriginArticle & { publishedAt: string | null; eventId
 export type LayerEvent = { id: string; name: string; from: string | null }
 export type LayerSpeaker = { name: string; kind: SpeakerKind }
 
-/** What the statements of a layer are made of. Spans in the order of their ids. */
+/** What the statements of a layer are made of. Spans in any order. */
 export type LayerData = {
   spans: readonly LayerSpan[]
   links: readonly LayerLink[]
@@ -78,12 +78,11 @@ export function statementsOf(data: LayerData): Statements {
   const corroborating = data.links.filter(({ relation }) => relation === 'corroborates')
   const { passages, components } = componentsOf(data.spans, corroborating)
   const ranks = ranksOf(data)
-  const inReadingOrder = (a: number, b: number) => {
-    const [one, other] = [data.spans[a], data.spans[b]]
-    if (!one || !other) return 0
-    const [first, second] = [one.articleId, other.articleId].map((id) => ranks.articleRank.get(id) ?? 0)
-    return (first ?? 0) - (second ?? 0) || one.start - other.start || a - b
-  }
+  const articleOf = Int32Array.from(data.spans, ({ articleId }) => ranks.articleRank.get(articleId) ?? 0)
+  const inReadingOrder = (a: number, b: number) =>
+    (articleOf[a] ?? 0) - (articleOf[b] ?? 0) ||
+    (data.spans[a]?.start ?? 0) - (data.spans[b]?.start ?? 0) ||
+    compare(data.spans[a]?.id ?? '', data.spans[b]?.id ?? '')
   const members = new Map<number, number[]>()
   for (const [at, component] of components.entries()) {
     const known = members.get(component)
@@ -104,7 +103,7 @@ export function statementsOf(data: LayerData): Statements {
       .sort(inReadingOrder)
     const isLinked = linked.has(component)
     made.set(component, {
-      key: data.spans[component]?.id ?? '',
+      key: smallestId(so, data),
       eventId: eventOf(so, data),
       so,
       otherwise,
@@ -120,6 +119,15 @@ export function statementsOf(data: LayerData): Statements {
   const nothing: Statement[] = []
   const of = Array.from(components, (component) => made.get(component)).flatMap((one) => one ?? nothing)
   return { data, all: [...made.values()], of, passages, ...ranks }
+}
+
+function smallestId(spans: readonly number[], data: LayerData): string {
+  let least = data.spans[spans[0] ?? -1]?.id ?? ''
+  for (const at of spans) {
+    const id = data.spans[at]?.id ?? least
+    if (id < least) least = id
+  }
+  return least
 }
 
 function againstOf(links: readonly LayerLink[], components: Int32Array): Map<number, Set<number>> {
@@ -150,7 +158,7 @@ function foldMirrored(
     (a, b) =>
       b.statement.reports - a.statement.reports ||
       inReadingOrder(a.statement.so[0] ?? 0, b.statement.so[0] ?? 0) ||
-      a.component - b.component,
+      compare(a.statement.key, b.statement.key),
   )
   const shown = new Set<number>()
   for (const { component, statement } of disputed) {
