@@ -184,14 +184,16 @@ async function requireArticle(scope: ProjectScope, id: string): Promise<void> {
 
 export type Names = { reviewers: Map<string, string>; articles: Map<string, string> }
 
-/** What the ids in a report stand for. */
+/** What the ids in a report stand for; reviewers by name, e-mail address or as R1, R2, … */
 export async function namesIn(
   scope: ProjectScope,
-  given: { reviewers: readonly string[]; articles: readonly string[] },
+  given: { reviewers: readonly string[]; articles: readonly string[]; as?: 'name' | 'email' | 'number' },
 ): Promise<Names> {
+  const { as = 'name' } = given
   const [reviewers, articles] = await Promise.all([
     db().$queryRaw<{ id: string; name: string }[]>`
-      select m.user_id as id, u.name from membership m join user_account u on u.id = m.user_id
+      select m.user_id as id, case ${as} when 'email' then u.email when 'number' then 'R' || m.number else u.name end as name
+        from membership m join user_account u on u.id = m.user_id
        where m.project_id = ${scope.projectId}::uuid and m.user_id = any(${given.reviewers}::uuid[])`,
     db().$queryRaw<{ id: string; name: string }[]>`
       select a.id, a.title as name from article a
@@ -212,8 +214,13 @@ export type ShownPassage = CostlyPassage & {
 }
 
 /** The words behind passages of a report, in their order; those whose article is gone are left out. */
-export async function passagesIn(scope: ProjectScope, passages: readonly CostlyPassage[]): Promise<ShownPassage[]> {
-  const rows = await db().$queryRaw<{ at: number; title: string; quote: string; tags: ShownPassage['tags'] }[]>`
+export async function passagesIn(
+  scope: ProjectScope,
+  passages: readonly CostlyPassage[],
+): Promise<ShownPassage[]> {
+  const rows = await db().$queryRaw<
+    { at: number; title: string; quote: string; tags: ShownPassage['tags'] }[]
+  >`
     select (p.at - 1)::int as at, a.title, substring(a.text from p.start + 1 for least(p."end" - p.start, ${MOST_SHOWN}::int)) as quote,
            coalesce((select json_agg(json_build_object('tag', t.tag, 'count', t.count) order by t.count desc, t.tag)
                        from (select s.tag, count(*)::int as count from annotation s

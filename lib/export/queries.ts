@@ -1,11 +1,14 @@
 import 'server-only'
 import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
+import { getAgreement, namesIn } from '@/lib/agreement/queries'
+import { AppError } from '@/lib/errors'
 import { copyCsv } from '@/lib/server/copy-csv'
 import { db, Prisma, transaction } from '@/lib/server/db'
 import { countStatements, everyStatement } from '@/lib/statement/queries'
+import { AGREEMENT_COPY, agreementRows } from './agreement'
 import type { ExportName } from './columns'
-import type { ExportFilters } from './schema'
+import type { AgreementFilters, ExportFilters } from './schema'
 import { statementFiltersOf, statementRow } from './statement-rows'
 import { copyStatement, countStatement, type Setting } from './statements'
 
@@ -92,4 +95,34 @@ export async function exportChoices(scope: ProjectScope): Promise<ExportChoices>
        order by m.number`,
   ])
   return { articles, outlets, events, reviewers }
+}
+
+/** A file waits for figures that are not worked out yet, which takes seconds. */
+const AGREEMENT_PATIENCE = 60_000
+
+/** Every figure on agreement that the actor may see, a row each, as the bytes of a CSV like all others. */
+export async function exportAgreement(
+  scope: ProjectScope,
+  { article, pseudonyms = false, raw = false, bom = false }: AgreementFilters,
+): Promise<ReadableStream<Uint8Array>> {
+  const agreement = await getAgreement(scope, { article, patience: AGREEMENT_PATIENCE })
+  if (agreement.state === 'computing')
+    throw new AppError('unavailable', {
+      detail: 'The figures are still being worked out; please try again shortly.',
+    })
+  const { reviewers, articles } = await namesIn(scope, {
+    reviewers: [...new Set(agreement.byPair.flatMap((pair) => pair.reviewers))],
+    articles: agreement.byArticle.map(({ articleId }) => articleId),
+    as: pseudonyms ? 'number' : 'email',
+  })
+  const rows = agreementRows({ report: agreement, computedAt: agreement.computedAt, reviewers, articles })
+  return copyCsv({
+    statement: AGREEMENT_COPY,
+    settings: {
+      'attest.slug': scope.slug,
+      'attest.raw': String(raw),
+      'attest.rows': JSON.stringify(rows.map((row, place) => ({ place, ...row }))),
+    },
+    byteOrderMark: bom,
+  })
 }

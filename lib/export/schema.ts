@@ -66,3 +66,10 @@ export function readExportQuery(search: Record<string, string | string[] | undef
   if (!parsed.success) return { query: {}, filters: {}, refused: true }
   return { query: given as ExportQuery, filters: parsed.data, refused: false } // what parses is of the input's type
 }
+
+/** The query of agreement.csv. */
+export const agreementFilters = z.strictObject({
+  ...exportFilters.pick({ article: true, pseudonyms: true, raw: true, bom: true }).shape,
+})
+
+export type AgreementFilters = z.output<typeof agreementFilters>

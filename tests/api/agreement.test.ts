@@ -1,6 +1,9 @@
+import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { GET } from '@/app/api/v1/projects/[project]/agreement/route'
+import { GET as CSV } from '@/app/api/v1/projects/[project]/export/agreement.csv/route'
 import type { Agreement } from '@/lib/agreement/queries'
+import { AGREEMENT_COLUMNS } from '@/lib/export/agreement'
 import { db } from '@/lib/server/db'
 import { makeAnnotation, makeArticle, makeLink, makeMember, makeReview } from '@/tests/support/factories'
 import { makeNewsroom } from '@/tests/support/newsroom'
@@ -215,5 +218,58 @@ describe('who sees what', () => {
     for (const who of [room.lead, room.other]) await review(article, who, SAME)
     expect((await agreement(room.reviewer)).view).toBe('whole')
     expect((await ask(room.outsider)).status).toBe(404)
+  })
+})
+
+describe('agreement.csv', () => {
+  const file = async (as: Who, query = '') => {
+    const params = { project: room.project.slug }
+    const answer = await call(CSV, { params, path: `/api/v1/test?${query}`, as })
+    expect(answer.status, answer.text).toBe(200)
+    return parse(answer.text, { columns: true, bom: true }) as Record<string, string>[]
+  }
+
+  test('every figure is a row with n, interval and the settings it came from', async () => {
+    for (let at = 0; at < 3; at++) {
+      const article = await report()
+      for (const who of [room.reviewer, room.other]) await review(article, who, SAME)
+    }
+    const rows = await file(room.lead, 'pseudonyms=1')
+    expect(Object.keys(rows[0] ?? {})).toEqual([...AGREEMENT_COLUMNS])
+    expect(rows.find(({ level, measure }) => level === 'all' && measure === 'u_alpha')).toMatchObject({
+      project: room.project.slug,
+      view: 'whole',
+      articles: '3',
+      value: '1',
+      low: '1',
+      high: '1',
+      draws: '1000',
+    })
+    expect(new Set(rows.map(({ level }) => level))).toEqual(new Set(['all', 'tag', 'pair', 'article']))
+    const pair = rows.find(({ level }) => level === 'pair')
+    expect([pair?.reviewer, pair?.other_reviewer].sort()).toEqual(['R2', 'R3'])
+    expect(rows.find(({ measure }) => measure === 'link_existence_alpha')).toMatchObject({
+      value: '',
+      reason: expect.stringMatching(/^Not enough data/),
+    })
+  })
+
+  test('a title that a spreadsheet would run is guarded', async () => {
+    const article = await report()
+    await db().article.update({ where: { id: article.id }, data: { title: '=1+1' } })
+    for (const who of [room.reviewer, room.other]) await review(article, who, SAME)
+    const titles = (rows: Record<string, string>[]) =>
+      rows.filter(({ level }) => level === 'article').map((row) => row.article_title)
+    expect(titles(await file(room.lead))[0]).toBe("'=1+1")
+    expect(titles(await file(room.lead, 'raw=1'))[0]).toBe('=1+1')
+  })
+
+  test('a blind reviewer’s file holds what their page holds', async () => {
+    for (let at = 0; at < 3; at++) {
+      const article = await report()
+      for (const who of [room.lead, room.other]) await review(article, who, SAME)
+    }
+    const rows = await file(room.reviewer)
+    expect(rows.every(({ level, value, n }) => level === 'all' && value === '' && n === '0')).toBe(true)
   })
 })

@@ -16,6 +16,7 @@ const PAGES: Record<string, () => Promise<string>> = {
   '(work)/account': async () => '/account',
   '(work)/projects': async () => '/projects',
   '(work)/projects/[project]': async () => PROJECT,
+  '(work)/projects/[project]/agreement': async () => `${PROJECT}/agreement`,
   '(work)/projects/[project]/articles': async () => `${PROJECT}/articles`,
   '(work)/projects/[project]/articles/[id]': async () => `${PROJECT}/articles/${await articleId()}`,
   '(work)/projects/[project]/articles/[id]/adjudicate': async () =>
