@@ -5,7 +5,7 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors'
 import { asAppError } from '@/lib/server/database-error'
-import { db, Prisma } from '@/lib/server/db'
+import { db, PREPARED, Prisma } from '@/lib/server/db'
 import { currentSession } from '@/lib/server/session'
 import { type Action, type Mode, permits, type Role } from './roles'
 import type { Actor, ProjectScope } from './scope'
@@ -22,7 +22,7 @@ function mint(actor: Actor, row: Row, action: Action): ProjectScope {
 /** The actor's membership in the project that `where` finds; `not-found` for outsiders, whatever exists. */
 async function scopeWhere(actor: Actor, where: Prisma.Sql, action: Action): Promise<ProjectScope> {
   const rows = await db().$queryRaw<Row[]>`
-    select p.id as "projectId", p.slug, p.name as "projectName", p.mode, m.role
+    select ${PREPARED} p.id as "projectId", p.slug, p.name as "projectName", p.mode, m.role
       from project p join membership m on m.project_id = p.id
      where m.user_id = ${actor.userId}::uuid and m.removed_at is null and ${where}`
   const row = rows[0]

@@ -60,15 +60,11 @@ export function featuresOf(given: {
   stats: TermStats
 }): Features[] {
   const { query, candidates } = given
+  if (candidates.length === 0) return []
   const rarity = raritiesOf(given.stats)
   const { terms, prepare } = readerOf(rarity)
-  const asked = prepare({ text: query.sentence, near: [query.before, query.after], beside: null })
-  const quote = vectorOf(terms(query.quote), rarity)
+  const { asked, quote, home } = askedOf(query, rarity)
   const place = placeMatters({ asked, quote })
-  const home = vectorOf(
-    (query.article ?? [query.before, query.sentence, query.after]).flatMap((text) => terms(text)),
-    rarity,
-  )
   const prepared = candidates.map(({ text, before, after }) =>
     prepare({ text, near: [before, after], beside: asked }),
   )
@@ -105,6 +101,24 @@ export function featuresOf(given: {
       apart: yearsApart(query.publishedAt, passage.publishedAt),
     }
   })
+}
+
+type Asked = { rarity: (term: string) => number; asked: Prepared; quote: Vector; home: Vector }
+const askedBefore = new WeakMap<Query, Asked>()
+
+/** The query as vectors: made once for all pools that are ranked for it. */
+function askedOf(query: Query, rarity: (term: string) => number): Asked {
+  const before = askedBefore.get(query)
+  if (before?.rarity === rarity) return before
+  const { terms, prepare } = readerOf(rarity)
+  const made = {
+    rarity,
+    asked: prepare({ text: query.sentence, near: [query.before, query.after], beside: null }),
+    quote: vectorOf(terms(query.quote), rarity),
+    home: vectorOf((query.article ?? [query.before, query.sentence, query.after]).flatMap(terms), rarity),
+  }
+  askedBefore.set(query, made)
+  return made
 }
 
 function readerOf(rarity: (term: string) => number): Reader {

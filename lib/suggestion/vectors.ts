@@ -4,10 +4,14 @@ import type { TermStats } from './passage'
 /** Term → weight. Sparse; absent is 0. `norm` is the Euclidean length, `size` the number of words it came from. */
 export type Vector = { weights: ReadonlyMap<string, number>; norm: number; size: number }
 
-/** A memory of rarities, since one pool asks for the same few hundred terms again and again. */
+const remembered = new WeakMap<TermStats, (term: string) => number>()
+
+/** A memory of rarities, since the pools of one question ask for the same few hundred terms again and again. */
 export function raritiesOf(stats: TermStats): (term: string) => number {
+  const there = remembered.get(stats)
+  if (there) return there
   const known = new Map<string, number>()
-  return (term) => {
+  const rarity = (term: string) => {
     const before = known.get(term)
     if (before !== undefined) return before
     const df = Math.min(stats.df(term), stats.n)
@@ -16,15 +20,31 @@ export function raritiesOf(stats: TermStats): (term: string) => number {
     known.set(term, idf)
     return idf
   }
+  remembered.set(stats, rarity)
+  return rarity
+}
+
+type Weighed = { key: string; idf: number }
+const weighed = new WeakMap<(term: string) => number, Map<string, Weighed>>()
+
+function weighedBy(rarity: (term: string) => number): Map<string, Weighed> {
+  const there = weighed.get(rarity) ?? new Map<string, Weighed>()
+  weighed.set(rarity, there)
+  return there
 }
 
 /** tf-idf with a saturated tf (1 + ln tf). Words of one concept ("wounded", "injured") share an entry. */
 export function vectorOf(terms: readonly string[], rarity: (term: string) => number): Vector {
   const counts = new Map<string, { count: number; idf: number }>()
+  const there = weighedBy(rarity)
   for (const term of terms) {
-    const key = conceptOf(term)
+    let one = there.get(term)
+    if (!one) {
+      one = { key: conceptOf(term), idf: rarity(term) }
+      there.set(term, one)
+    }
+    const { key, idf } = one
     const known = counts.get(key)
-    const idf = rarity(term)
     // A concept is as rare as its most frequent word here.
     if (known) {
       known.count++
