@@ -54,6 +54,24 @@ describe('the tally of a review', () => {
     expect(await tallyOf(first.id)).toMatchObject({ claims: 1, opinions: 1, corroborates: 1 })
   })
 
+  test('counts a span that stands against several others once, and its counterparts in their reviews', async () => {
+    const { first, second, claim, link } = await twoReviews()
+    const third = await makeAnnotation({ reviewId: second.id })
+    await makeLink({ fromId: third.id, toId: claim.id, relation: 'contradicts' })
+    const contradicted = async () =>
+      Promise.all(
+        [first, second].map(async ({ id }) => {
+          const tally = await db().reviewTally.findUniqueOrThrow({ where: { reviewId: id } })
+          return tally.contradicted
+        }),
+      )
+    expect(await contradicted()).toEqual([1, 2])
+    await db().link.update({ where: { id: link.id }, data: { relation: 'supersedes' } })
+    expect(await contradicted()).toEqual([1, 1])
+    await db().annotation.update({ where: { id: third.id }, data: { deletedAt: new Date() } })
+    expect(await contradicted()).toEqual([0, 0])
+  })
+
   test('goes with its review', async () => {
     const { first, second, link } = await twoReviews()
     await db().review.delete({ where: { id: second.id } })

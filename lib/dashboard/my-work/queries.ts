@@ -164,7 +164,6 @@ export type ProjectState = {
 
 /** The state of the actor's projects, as far as they may see it; where they worked or joined last comes first. */
 export async function projectsOf(actor: Actor, limit: number): Promise<ProjectState[]> {
-  const seen = Prisma.sql`(select v.id from visible_reviews(m.project_id, m.user_id, m.role) v)`
   return db().$queryRaw<ProjectState[]>`
     with m as materialized (
       select m.project_id, m.user_id, m.role, coalesce(w.at, m.created_at) as at
@@ -175,15 +174,21 @@ export async function projectsOf(actor: Actor, limit: number): Promise<ProjectSt
        order by coalesce(w.at, m.created_at) desc, m.project_id desc limit ${limit})
     select p.slug, p.name, p.mode, m.role,
            (select count(*)::int from article a where a.project_id = m.project_id) as reports,
-           s."mySubmitted", s.open, s.submitted,
-           (select count(*)::int from link l
-             where l.project_id = m.project_id and l.relation = 'contradicts' and l.deleted_at is null
-               and l.from_review_id in ${seen} and l.to_review_id in ${seen}) as contradictions
+           s."mySubmitted", s.open, s.submitted, s.contradictions
       from m join project p on p.id = m.project_id
       cross join lateral (
-        select (count(*) filter (where r.status = 'submitted' and r.reviewer_id = m.user_id))::int as "mySubmitted",
-               (count(*) filter (where r.status <> 'submitted'))::int as open,
-               (count(*) filter (where r.status = 'submitted'))::int as submitted
-          from review r where r.project_id = m.project_id and r.kind = 'independent' and r.id in ${seen}) s
+        with seen as materialized (select v.id from visible_reviews(m.project_id, m.user_id, m.role) v),
+        hidden as materialized (
+          select r.id from review r where r.project_id = m.project_id and r.id not in (select id from seen)),
+        cut as (
+          select count(*)::int as n from link l
+           where l.to_review_id in (select id from hidden) and l.from_review_id in (select id from seen)
+             and l.relation = 'contradicts' and l.deleted_at is null)
+        select (count(*) filter (where r.status = 'submitted' and r.reviewer_id = m.user_id and r.kind = 'independent'))::int as "mySubmitted",
+               (count(*) filter (where r.status <> 'submitted' and r.kind = 'independent'))::int as open,
+               (count(*) filter (where r.status = 'submitted' and r.kind = 'independent'))::int as submitted,
+               coalesce(sum(y.contradicts), 0)::int - (select n from cut) as contradictions
+          from review r left join review_tally y on y.review_id = r.id
+         where r.project_id = m.project_id and r.id in (select id from seen)) s
      order by m.at desc, m.project_id desc`
 }

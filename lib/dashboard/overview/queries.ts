@@ -266,7 +266,10 @@ export type SourceState = TagMix & {
   contradicted: number
 }
 
-/** What the actor may see of each outlet's reports, the outlets with most reports first. */
+/**
+ * What the actor may see of each outlet's reports, the outlets with most reports first. Taken off what the tallies count as
+ * contradicted (`cut`): spans that stand only against spans out of sight.
+ */
 export async function sourcesOf(scope: ProjectScope, limit: number): Promise<SourceState[]> {
   return db().$queryRaw<SourceState[]>`
     with ${seen(scope)}, page as (
@@ -274,20 +277,32 @@ export async function sourcesOf(scope: ProjectScope, limit: number): Promise<Sou
         from article a left join outlet o on o.id = a.outlet_id
        where a.project_id = ${scope.projectId}::uuid
        group by a.outlet_id, o.name order by count(*) desc, lower(o.name) nulls last limit ${limit}),
-    against as (
-      select a.outlet_id, count(distinct x.id)::int as contradicted
-        from (select l.from_id, l.from_review_id, l.to_id, l.to_review_id from ${seenContradictions(scope)}) l
-        cross join lateral (values (l.from_id, l.from_review_id), (l.to_id, l.to_review_id)) as x (id, review_id)
-        join review r on r.id = x.review_id join article a on a.id = r.article_id
-       group by a.outlet_id),
+    hidden as materialized (
+      select r.id from review r
+       where r.project_id = ${scope.projectId}::uuid and r.id not in (select id from seen)),
+    half as materialized (
+      select l.from_id as id, l.from_review_id as review_id from link l
+       where l.to_review_id in (select id from hidden) and l.from_review_id in (select id from seen)
+         and l.relation = 'contradicts' and l.deleted_at is null
+      union
+      select l.to_id, l.to_review_id from link l
+       where l.from_review_id in (select id from hidden) and l.to_review_id in (select id from seen)
+         and l.relation = 'contradicts' and l.deleted_at is null),
+    cut as materialized (
+      select h.review_id, count(*)::int as n from half h
+       where not exists (select 1 from link l where l.from_id = h.id and l.relation = 'contradicts'
+                           and l.deleted_at is null and l.to_review_id in (select id from seen))
+         and not exists (select 1 from link l where l.to_id = h.id and l.relation = 'contradicts'
+                           and l.deleted_at is null and l.from_review_id in (select id from seen))
+       group by h.review_id),
     marked as (
-      select a.outlet_id, ${TAG_MIX} from review_tally y join article a on a.id = y.article_id
+      select a.outlet_id, ${TAG_MIX},
+             sum(y.contradicted - coalesce(c.n, 0))::int as contradicted
+        from review_tally y join article a on a.id = y.article_id left join cut c on c.review_id = y.review_id
        where y.project_id = ${scope.projectId}::uuid and y.review_id in (select id from seen)
        group by a.outlet_id)
     select w.outlet, w.reports, coalesce(n.facts, 0) as facts, coalesce(n.claims, 0) as claims,
-           coalesce(n.opinions, 0) as opinions, coalesce(c.contradicted, 0) as contradicted
-      from page w
-      left join marked n on n.outlet_id is not distinct from w.outlet_id
-      left join against c on c.outlet_id is not distinct from w.outlet_id
+           coalesce(n.opinions, 0) as opinions, coalesce(n.contradicted, 0) as contradicted
+      from page w left join marked n on n.outlet_id is not distinct from w.outlet_id
      order by w.reports desc, lower(w.outlet) nulls last`
 }
