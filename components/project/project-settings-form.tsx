@@ -20,6 +20,7 @@ export type ProjectSettings = {
   mode: Mode
   suggestions: SuggestionSetting
   externalScorer: boolean
+  hideNames: boolean
   reviewersPerArticle: number
   openToAll: boolean
   /** The model of the scorer that the installation names; null where it names none. */
@@ -37,6 +38,7 @@ export function ProjectSettingsForm({ project }: { project: ProjectSettings }) {
       mode: project.mode,
       suggestions: project.suggestions,
       externalScorer: project.externalScorer,
+      hideNames: project.hideNames,
       reviewersPerArticle: project.reviewersPerArticle,
       openToAll: project.openToAll,
     },
@@ -79,6 +81,11 @@ export function ProjectSettingsForm({ project }: { project: ProjectSettings }) {
         hint="Otherwise they read every report and annotate only those that are assigned to them, linked reports included."
       />
       <SuggestionsChoice {...form.register('suggestions')} error={errors.suggestions?.message} />
+      <Checkbox
+        {...form.register('hideNames')}
+        label="Hide the reviewers’ names during adjudication"
+        hint="The lead sees letters until the final review is submitted."
+      />
       <ExternalScorerChoice {...form.register('externalScorer')} model={project.scorerModel} />
       <div>
         <Button type="submit" variant="primary" pending={form.pending}>

@@ -52,6 +52,7 @@ const PARTS: Record<string, string> = {
   guidelines: 'the guidelines',
   suggestions: 'when suggestions are shown',
   externalScorer: 'whether a second scorer is asked',
+  hideNames: 'whether names are hidden during adjudication',
   reviewersPerArticle: 'how many review each report',
   openToAll: 'who may begin a report',
 }

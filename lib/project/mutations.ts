@@ -38,7 +38,7 @@ export async function createProject(by: By, input: CreateProjectInput, leadId: s
     await tx.membership.create({ data: { projectId, userId: leadId, role: 'lead', number: 1 } })
     const rows = await tx.$queryRaw<ProjectRow[]>`
       select id, slug, name, mode, guidelines, guidelines_version as "guidelinesVersion", suggestions,
-             external_scorer as "externalScorer",
+             external_scorer as "externalScorer", hide_names as "hideNames",
            reviewers_per_article as "reviewersPerArticle", open_to_all as "openToAll", 'lead' as role,
              created_at as "createdAt", updated_at as "updatedAt", version
         from project where id = ${projectId}::uuid`
@@ -74,6 +74,7 @@ export async function updateProject(
         ...(input.guidelines === undefined ? {} : { guidelines: input.guidelines }),
         ...(input.suggestions === undefined ? {} : { suggestions: input.suggestions }),
         ...(input.externalScorer === undefined ? {} : { externalScorer: input.externalScorer }),
+        ...(input.hideNames === undefined ? {} : { hideNames: input.hideNames }),
         ...(input.reviewersPerArticle === undefined
           ? {}
           : { reviewersPerArticle: input.reviewersPerArticle }),

@@ -11,7 +11,7 @@ import type { MemberRow, ProjectItem, ProjectRow } from './schema'
 export async function getProject(scope: ProjectScope, client: Tx = db()): Promise<ProjectRow> {
   const rows = await client.$queryRaw<ProjectRow[]>`
     select id, slug, name, mode, guidelines, guidelines_version as "guidelinesVersion", suggestions,
-           external_scorer as "externalScorer",
+           external_scorer as "externalScorer", hide_names as "hideNames",
            reviewers_per_article as "reviewersPerArticle", open_to_all as "openToAll", ${scope.role} as role,
            created_at as "createdAt", updated_at as "updatedAt", version
       from project where id = ${scope.projectId}::uuid`

@@ -41,6 +41,7 @@ export const updateProjectSchema = z
     guidelines: guidelinesSchema.optional(),
     suggestions: z.enum(SUGGESTION_SETTINGS, 'Choose always, after-own-pass or off.').optional(),
     externalScorer: z.boolean('Choose yes or no.').optional(),
+    hideNames: z.boolean('Choose yes or no.').optional(),
     reviewersPerArticle: z
       .int('Give a whole number of reviewers.')
       .min(1, 'At least one.')
@@ -67,6 +68,8 @@ export type ProjectRow = {
   suggestions: SuggestionSetting
   /** The lead has allowed texts to be sent to the scorer that the installation names, if it names one. */
   externalScorer: boolean
+  /** Who adjudicates sees letters for the reviewers until the final review is submitted. */
+  hideNames: boolean
   /** How many independent reviews each report is planned to have. */
   reviewersPerArticle: number
   /** Reviewers may begin reports that nobody gave them. */
@@ -80,7 +83,13 @@ export type ProjectRow = {
 /** A project in the asker's list. */
 export type ProjectItem = Omit<
   ProjectRow,
-  'guidelines' | 'guidelinesVersion' | 'suggestions' | 'externalScorer' | 'reviewersPerArticle' | 'openToAll'
+  | 'guidelines'
+  | 'guidelinesVersion'
+  | 'suggestions'
+  | 'externalScorer'
+  | 'hideNames'
+  | 'reviewersPerArticle'
+  | 'openToAll'
 > & {
   members: number
   articles: number

@@ -30,6 +30,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
     guidelines,
     suggestions,
     externalScorer,
+    hideNames,
     reviewersPerArticle,
     openToAll,
   } = project
@@ -47,6 +48,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
               mode,
               suggestions,
               externalScorer,
+              hideNames,
               reviewersPerArticle,
               openToAll,
               scorerModel,
