@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { idf, rarest } from '@/lib/passage/bm25'
+import { alone, idf, rarest } from '@/lib/passage/bm25'
 
 const terms = (...dfs: number[]) => dfs.map((df) => ({ df }))
 
@@ -20,5 +20,18 @@ describe('the rarest terms', () => {
     expect(rarest(terms(...Array.from({ length: 30 }, () => 500)), 20_000)).toHaveLength(16)
     expect(rarest(terms(...Array.from({ length: 30 }, () => 1)), 20_000)).toHaveLength(30)
     expect(rarest([], 10)).toEqual([])
+  })
+})
+
+describe('the weight that makes a passage a candidate by itself', () => {
+  const weighed = (...dfs: number[]) => dfs.map((df, id) => ({ id, df, text: '', weight: 10_000 / df }))
+
+  test('is that of the first word that too many passages have, so that rarer ones do and it does not', () => {
+    expect(alone(weighed(50, 200, 400, 2000))).toBe(10_000 / 400)
+  })
+
+  test('is nothing where there is next to nothing to read', () => {
+    expect(alone(weighed(50, 200, 400))).toBe(0)
+    expect(alone([])).toBe(0)
   })
 })
