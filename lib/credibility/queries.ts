@@ -123,12 +123,18 @@ async function readFindings(scope: ProjectScope): Promise<Findings> {
            and l.relation in ('corroborates', 'contradicts', 'supersedes')
            and ((fr.kind = 'final' and tr.kind = 'final') or not (fr.settled and tr.settled))),
       ends as materialized (select from_id as id from links union select to_id from links),
+      -- What several reviewers have marked within the same bounds is looked up once.
+      places as materialized (
+        select n.article_id, n.start, n."end", min(n.author_id::text)::uuid as author_id,
+               count(distinct n.author_id) > 1 as many
+          from ends e join annotation n on n.id = e.id join good r on r.id = n.review_id and r.several
+         group by n.article_id, n.start, n."end"),
       same as (
         select o.id
-          from ends e join annotation n on n.id = e.id join good r on r.id = n.review_id and r.several
           -- What shares more than half with [start, end) begins within these bounds, so that the index serves.
-          join annotation o on o.project_id = n.project_id and o.article_id = n.article_id and o.deleted_at is null
-           and o.start > n.start - (n."end" - n.start) and o.start < n."end" and o.author_id <> n.author_id
+          from places n join annotation o on o.project_id = ${project} and o.article_id = n.article_id
+           and o.deleted_at is null and o.start > n.start - (n."end" - n.start) and o.start < n."end"
+           and (n.many or o.author_id <> n.author_id)
            and 2 * (least(o."end", n."end") - greatest(o.start, n.start))
                > greatest(o."end", n."end") - least(o.start, n.start)
          where o.review_id in (select id from counted)),
