@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react'
+import { Pencil, Scale } from 'lucide-react'
 import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
@@ -49,16 +49,28 @@ export function ArticleTable({ articles, base, canEdit, withProgress }: Props) {
   if (canEdit) {
     columns.push({
       key: 'edit',
-      header: <span className="sr-only">Edit</span>,
-      className: 'w-10 text-end',
+      header: <span className="sr-only">Adjudicate, edit</span>,
+      className: 'w-20 text-end whitespace-nowrap',
       cell: (row) => (
-        <ButtonLink
-          href={`${base}/${row.id}/edit`}
-          variant="ghost"
-          iconOnly
-          icon={<Pencil aria-hidden="true" />}
-          aria-label={`Edit the details of “${row.title}”`}
-        />
+        <>
+          <ButtonLink
+            href={`${base}/${row.id}/adjudicate`}
+            prefetch={false}
+            variant="ghost"
+            iconOnly
+            title="Adjudicate"
+            icon={<Scale aria-hidden="true" />}
+            aria-label={`Adjudicate the reviews of “${row.title}”`}
+          />
+          <ButtonLink
+            href={`${base}/${row.id}/edit`}
+            variant="ghost"
+            iconOnly
+            title="Edit the details"
+            icon={<Pencil aria-hidden="true" />}
+            aria-label={`Edit the details of “${row.title}”`}
+          />
+        </>
       ),
     })
   }

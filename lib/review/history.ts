@@ -30,6 +30,9 @@ const ACTS: Record<string, string> = {
   'review.assigned': 'assigned a review',
   'review.unassigned': 'took an assigned review back',
   'review.due-changed': 'changed when a review is due',
+  'decision.made': 'decided on a passage that several reviewers marked',
+  'decision.explained': 'gave the cause of a difference between reviewers',
+  'decision.withdrawn': 'took a decision back',
   'article.created': 'added the report',
   'article.changed': 'corrected the report’s details',
 }
