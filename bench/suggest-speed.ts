@@ -86,7 +86,8 @@ async function requests({ url, token, annotations }: Database): Promise<number[]
         throw new Error(`The request answered ${answer.status} with no suggestion.`)
     }
     for (const id of annotations.slice(0, WARM_UP)) await ask(id, [])
-    for (const id of annotations) await ask(id, times)
+    // The server remembers the words of what it was asked before: only spans that it has never seen are counted.
+    for (const id of annotations.slice(WARM_UP)) await ask(id, times)
     return times
   } finally {
     await server.stop()
