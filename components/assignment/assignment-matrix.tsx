@@ -64,7 +64,7 @@ export function AssignmentMatrix({
       key: 'words',
       header: 'About words',
       numeric: true,
-      className: 'align-top',
+      className: 'align-top max-sm:hidden',
       cell: (row) => aboutWords(row.length).toLocaleString('en-GB'),
     },
     {
@@ -117,13 +117,8 @@ export function AssignmentMatrix({
     <>
       {canEdit && (
         <div className="mb-3 flex flex-wrap items-end gap-x-6 gap-y-2">
-          <Field label="Due day of what is ticked from now on" optional>
-            <Input
-              type="date"
-              value={newDue}
-              onChange={(event) => setNewDue(event.target.value)}
-              className="w-44"
-            />
+          <Field label="Due day of what is ticked from now on" optional className="max-w-64">
+            <Input type="date" value={newDue} onChange={(event) => setNewDue(event.target.value)} />
           </Field>
           <p className="max-w-prose text-xs text-ink-2">
             Space ticks a box, arrow keys lead from box to box. What is begun stays with its reviewer.

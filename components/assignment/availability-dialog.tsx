@@ -22,17 +22,26 @@ type AvailabilityDialogProps = {
 /** When somebody is away, and the outlets whose reports plans do not give them. */
 export function AvailabilityDialog({ slug, person, outlets }: AvailabilityDialogProps) {
   const [problem, setProblem] = useState<string>()
+  // What is ticked stands at once, so that the next tick builds on it.
+  const [excluded, setExcluded] = useState(person.excluded.map(({ id }) => id))
   const router = useRouter()
   const base = `/api/v1/projects/${slug}/assignments`
 
-  async function save(request: ApiRequest) {
+  async function save(request: ApiRequest): Promise<boolean> {
     setProblem(undefined)
     const result = await api(request)
     if (!result.ok) setProblem(result.problem.detail ?? result.problem.title)
     router.refresh()
+    return result.ok
   }
 
-  const excluded = person.excluded.map(({ id }) => id)
+  async function exclude(id: string, wanted: boolean) {
+    const outletIds = wanted ? [...excluded, id] : excluded.filter((one) => one !== id)
+    setExcluded(outletIds)
+    const path = `${base}/exclusions/${person.userId}`
+    if (!(await save({ method: 'PUT', path, body: { outletIds } }))) setExcluded(excluded)
+  }
+
   return (
     <Dialog
       trigger={
@@ -72,17 +81,7 @@ export function AvailabilityDialog({ slug, person, outlets }: AvailabilityDialog
                 key={id}
                 label={<bdi dir="auto">{name}</bdi>}
                 checked={excluded.includes(id)}
-                onChange={(event) =>
-                  save({
-                    method: 'PUT',
-                    path: `${base}/exclusions/${person.userId}`,
-                    body: {
-                      outletIds: event.target.checked
-                        ? [...excluded, id]
-                        : excluded.filter((one) => one !== id),
-                    },
-                  })
-                }
+                onChange={(event) => exclude(id, event.target.checked)}
               />
             ))}
           </div>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -22,11 +22,19 @@ type PlanPanelProps = {
   lacking: number
 }
 
+const never = () => () => {}
+
 /** Plans who reviews the reports that lack reviewers, shows the plan, and carries it out. */
 export function PlanPanel({ slug, people, reviewersPerArticle, lacking }: PlanPanelProps) {
   const [preview, setPreview] = useState<PlanPreview | null>(null)
   const [failure, setFailure] = useState<string>()
   const [pending, setPending] = useState(false)
+  // Sent before the page is alive, the form would go where the browser sends it, and what was chosen would be lost.
+  const alive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   const router = useRouter()
   const toast = useToast()
   const base = `/api/v1/projects/${slug}/assignments`
@@ -102,7 +110,12 @@ export function PlanPanel({ slug, people, reviewersPerArticle, lacking }: PlanPa
           )}
         </fieldset>
         <div>
-          <Button type="submit" variant={preview ? undefined : 'primary'} pending={form.pending}>
+          <Button
+            type="submit"
+            variant={preview ? undefined : 'primary'}
+            pending={form.pending}
+            disabled={!alive}
+          >
             {preview ? 'Plan anew' : 'Show a plan'}
           </Button>
         </div>

@@ -30,18 +30,19 @@ export function ReportDue({ row, canEdit, onChange }: ReportDueProps) {
   if (!canEdit) return stored === 'several' ? 'several days' : stored ? <Day value={stored} /> : 'no day'
   return (
     <>
-      <Input
-        type="date"
-        aria-label={`Due day of “${row.title}”`}
-        value={draft ?? day}
-        onChange={(event) => setDraft(event.target.value)}
-        // Not while a day is still being typed.
-        onBlur={() => {
-          if (draft !== null && draft !== day) onChange(draft === '' ? null : draft)
-          setDraft(null)
-        }}
-        className="w-36"
-      />
+      <span className="block w-36">
+        <Input
+          type="date"
+          aria-label={`Due day of “${row.title}”`}
+          value={draft ?? day}
+          onChange={(event) => setDraft(event.target.value)}
+          // Not while a day is still being typed.
+          onBlur={() => {
+            if (draft !== null && draft !== day) onChange(draft === '' ? null : draft)
+            setDraft(null)
+          }}
+        />
+      </span>
       {stored === 'several' && <span className="block text-xs text-ink-2">several days</span>}
     </>
   )

@@ -24,7 +24,7 @@ export function WorkloadPanel({ slug, people, outlets, today, canEdit }: Workloa
       key: 'name',
       header: 'Reviewer',
       rowHeader: true,
-      className: 'min-w-32',
+      className: 'sticky start-0 z-10 bg-surface min-w-32 shadow-[1px_0_0_var(--line)]',
       cell: (row) => (
         <>
           <bdi dir="auto">{row.name}</bdi>
@@ -60,7 +60,7 @@ export function WorkloadPanel({ slug, people, outlets, today, canEdit }: Workloa
             header: <span className="sr-only">What to do</span>,
             className: 'min-w-44',
             cell: (row: WorkloadRow) => (
-              <span className="flex flex-wrap justify-end gap-1">
+              <span className="flex flex-wrap gap-1">
                 <AvailabilityDialog slug={slug} person={row} outlets={outlets} />
                 {row.assigned + row.inProgress > 0 && <MoveDialog slug={slug} from={row} people={people} />}
               </span>

@@ -61,8 +61,11 @@ export default async function AssignmentsPage({ params, searchParams }: Props) {
         <Panel
           title="By hand"
           actions={
-            <Link href={onlyLacking ? base : `${base}?lacking=1`} className="text-[0.8125rem]">
-              {onlyLacking ? 'Show all reports' : `Only the ${lacking} that lack reviewers`}
+            <Link
+              href={onlyLacking ? base : `${base}?lacking=1`}
+              className="rounded text-[0.8125rem] text-accent underline"
+            >
+              {onlyLacking ? 'All reports' : `Only reports that lack reviewers (${lacking})`}
             </Link>
           }
         >
