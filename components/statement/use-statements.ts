@@ -12,8 +12,11 @@ type Given = {
   box: RefObject<HTMLElement | null>
 }
 
-/** So far below what is seen the next page is asked for. */
-const AHEAD = '2500px'
+/** So far below what is seen the next page is asked for: what comes early is laid out a few rows at a time. */
+const AHEAD = '6000px'
+
+/** Rows are asked for in larger parts than the first, which somebody waits for. */
+const MORE = '100'
 
 /** The pages of statements so far; the next one is fetched when the end comes near. `end` belongs behind the last row. */
 export function useStatementPages({ slug, address, first, box }: Given) {
@@ -26,7 +29,7 @@ export function useStatementPages({ slug, address, first, box }: Given) {
   const load = useCallback(async () => {
     if (next === null || busy.current) return
     busy.current = true
-    const search = searchOf({ ...address, cursor: next })
+    const search = searchOf({ ...address, cursor: next, limit: MORE })
     const result = await api<StatementsPage>({
       method: 'GET',
       path: `/api/v1/projects/${slug}/statements${search}`,
