@@ -69,15 +69,19 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       ) : (
         <div className="flex flex-col gap-[18px]">
           <TotalsStrip totals={totals} />
-          <div className="grid items-start gap-[18px] xl:grid-cols-2">
-            <ProgressPanel
-              points={burnUp(work.days, { perReport: work.perReport, now: now.getTime(), most: POINTS })}
-              perReport={work.perReport}
-              own={!seesWhole(scope)}
-            />
-            <TagMixesPanel mixes={mixes} days={DAYS} />
-          </div>
-          <ThroughputPanel rows={throughput} days={DAYS} own={!seesWhole(scope)} />
+          {totals.assigned + totals.inProgress + totals.submitted > 0 && (
+            <div className="grid items-start gap-[18px] xl:grid-cols-2">
+              <div className="flex min-w-0 flex-col gap-[18px]">
+                <ProgressPanel
+                  points={burnUp(work.days, { perReport: work.perReport, now: now.getTime(), most: POINTS })}
+                  perReport={work.perReport}
+                  own={!seesWhole(scope)}
+                />
+                <ThroughputPanel rows={throughput} days={DAYS} own={!seesWhole(scope)} />
+              </div>
+              <TagMixesPanel mixes={mixes} days={DAYS} />
+            </div>
+          )}
           <div className="grid items-start gap-[18px] xl:grid-cols-[minmax(0,1fr)_min(380px,28%)]">
             <div className="flex min-w-0 flex-col gap-[18px]">
               <ContradictionsPanel
