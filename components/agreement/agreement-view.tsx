@@ -12,16 +12,24 @@ type Props = {
   passages: readonly PassageShown[]
   /** The one report that all of it is about. */
   article: string | null
+  adjudicates: boolean
 }
 
 /** Every figure of a report that is there, in the order in which leads ask for them. */
-export function AgreementView({ slug, report, names, passages, article }: Props) {
+export function AgreementView({ slug, report, names, passages, article, adjudicates }: Props) {
   const named = (id: string) => names.reviewers.get(id) ?? 'A former member'
   const whole = report.view === 'whole'
   return (
     <div className="flex flex-col gap-[18px]">
       <HeadlinePanels report={report} />
-      {whole && <CostlyPanel slug={slug} passages={passages} more={report.costly.length - passages.length} />}
+      {whole && (
+        <CostlyPanel
+          slug={slug}
+          passages={passages}
+          more={report.costly.length - passages.length}
+          adjudicates={adjudicates}
+        />
+      )}
       <TagPanels report={report} />
       <PairPanel
         pairs={report.byPair.map((pair) => ({

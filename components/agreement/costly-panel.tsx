@@ -12,10 +12,15 @@ export type PassageShown = CostlyPassage & {
   tags: readonly { tag: Tag; count: number }[]
 }
 
-type Props = { slug: string; passages: readonly PassageShown[]; more: number }
+type Props = {
+  slug: string
+  passages: readonly PassageShown[]
+  more: number /** Whether passages open where they are settled. */
+  adjudicates: boolean
+}
 
 /** Where talking about the guidelines pays most: the passages behind most of the disagreement. */
-export function CostlyPanel({ slug, passages, more }: Props) {
+export function CostlyPanel({ slug, passages, more, adjudicates }: Props) {
   return (
     <Panel
       title="Passages that cost the most agreement"
@@ -31,7 +36,7 @@ export function CostlyPanel({ slug, passages, more }: Props) {
             <span className="text-end font-semibold tabular-nums">{shareOf(passage.share)}</span>
             <div className="min-w-0">
               <Link
-                href={`/projects/${slug}/articles/${passage.articleId}${anchorOf(passage)}`}
+                href={`/projects/${slug}/articles/${passage.articleId}${adjudicates ? '/adjudicate' : ''}${anchorOf(passage)}`}
                 className="rounded font-serif text-[1.0625rem] leading-snug text-ink underline decoration-line-strong underline-offset-4 hover:decoration-accent"
               >
                 <bdi dir="auto">

@@ -8,18 +8,18 @@ type Props = { report: Pick<KeptReport, 'spans' | 'tags' | 'links'> }
 /** What leads look at first: coefficients corrected for chance against the bands, then plain overlap. */
 export function HeadlinePanels({ report: { spans, tags, links } }: Props) {
   const corrected = [
-    { label: 'Where spans are: uα', figure: spans.uAlpha },
-    { label: 'Marked or not: |u|α', figure: spans.markedAlpha },
-    { label: 'Tags of shared text: cuα', figure: spans.cuAlpha },
-    { label: 'Tags by word: Krippendorff’s α', figure: tags.krippendorffAlpha },
-    { label: 'Tags by word: Fleiss’ κ', figure: tags.fleissKappa },
-    { label: 'Tags by word: Cohen’s κ', figure: tags.cohenKappa },
-    { label: 'Links: there or not, α', figure: links.existence },
-    { label: 'Links: relation, α', figure: links.relation },
+    { label: 'uα: where spans are', figure: spans.uAlpha },
+    { label: '|u|α: marked or not', figure: spans.markedAlpha },
+    { label: 'cuα: tags of shared text', figure: spans.cuAlpha },
+    { label: 'α: tags by word', figure: tags.krippendorffAlpha },
+    { label: 'Fleiss’ κ: tags by word', figure: tags.fleissKappa },
+    { label: 'Cohen’s κ: tags by word', figure: tags.cohenKappa },
+    { label: 'Links, α: there or not', figure: links.existence },
+    { label: 'Relation, α: of shared links', figure: links.relation },
   ]
   const plain = [
-    { label: 'Same bounds, same tag', figure: spans.exactF1 },
-    { label: 'Shared text, same tag', figure: spans.overlapF1 },
+    { label: 'Same bounds', figure: spans.exactF1 },
+    { label: 'Shared text', figure: spans.overlapF1 },
   ]
   return (
     <div className="grid items-start gap-[18px] xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -37,7 +37,7 @@ export function HeadlinePanels({ report: { spans, tags, links } }: Props) {
       </Panel>
       <Panel
         title="Spans in common: F1"
-        description="The share of spans that another reviewer has too, as the mean over pairs of reviewers. It is not corrected for chance, so the bands do not apply."
+        description="The share of spans that another reviewer has too, under the same tag, as the mean over pairs of reviewers. It is not corrected for chance, so the bands do not apply."
       >
         <IntervalChart
           title="Spans in common: F1"

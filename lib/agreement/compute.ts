@@ -12,16 +12,21 @@ export const MOST_COSTLY = 50
 /** `whole`: of everything submitted; `own`: what a blind reviewer may know. */
 export type KeptReport = AgreementReport & { view: 'whole' | 'own'; draws: number; seed: number }
 
-/** What a worker is handed: plain data only. */
-export type Computation = { rows: InputRows; draws: number; seed: number }
+/** What a worker is handed: `input` is InputRows as JSON. */
+export type Computation = { input: string; draws: number; seed: number }
 
-/** The whole report from rows of the database; runs in a worker, which finds it by its name. */
-export function computeReport({ rows, draws, seed }: Computation): KeptReport {
+/** The whole report from rows of the database; runs in a worker, which finds it by its name. `tell` hears how far it is. */
+export function computeReport(
+  { input, draws, seed }: Computation,
+  tell: (done: number, of: number) => void = () => {},
+): KeptReport {
+  const rows = JSON.parse(input) as InputRows // as queries.ts builds it
   const report = agreementOf({
     articles: studyOf(rows),
     draws,
     random: seededRandom(seed),
     mostCostly: MOST_COSTLY,
+    progress: (share) => tell(Math.round(share * 100), 100),
   })
   return { view: 'whole', draws, seed, ...report }
 }

@@ -10,7 +10,6 @@ import { log } from '@/lib/server/log'
 import { inWorker } from '@/lib/server/worker'
 import { type Computation, DRAWS, type KeptReport, METHOD, SEED } from './compute'
 import type { CostlyPassage } from './costly'
-import type { InputRows } from './input'
 import { type CacheKey, keepReport } from './mutations'
 import { LEAST_OWN_ARTICLES, ownReport, tooFewReport } from './own-view'
 
@@ -72,7 +71,8 @@ async function markOf(scope: ProjectScope, key: CacheKey): Promise<Mark> {
   return mark
 }
 
-async function inputOf(scope: ProjectScope, key: CacheKey): Promise<InputRows> {
+/** The rows as JSON. It is read in the worker: for a large project that alone takes longer than a request may. */
+async function inputOf(scope: ProjectScope, key: CacheKey): Promise<string> {
   // One value of JSON: a hundred thousand rows one by one take several times as long.
   const rows = await db().$queryRaw<{ input: string }[]>`
     with ${compared(scope, key)},
@@ -94,7 +94,7 @@ async function inputOf(scope: ProjectScope, key: CacheKey): Promise<InputRows> {
       'searched', (select coalesce(json_agg(json_build_array(s.review_id, c.annotation_id, c.article_id)), '[]')
                      from coverage c join spans s on s.id = c.annotation_id
                     where c.project_id = ${scope.projectId}::uuid))::text as input`
-  return JSON.parse(rows[0]?.input ?? '') as InputRows // as the statement above builds it
+  return rows[0]?.input ?? ''
 }
 
 async function kept(scope: ProjectScope, key: CacheKey, fingerprint: string) {
@@ -111,7 +111,7 @@ async function compute(
   key: CacheKey,
   { mark, progress }: { mark: Mark; progress: Progress },
 ) {
-  const given: Computation = { rows: await inputOf(scope, key), draws: DRAWS, seed: SEED }
+  const given: Computation = { input: await inputOf(scope, key), draws: DRAWS, seed: SEED }
   const whole = await inWorker<KeptReport>({
     module: 'lib/agreement/compute.ts',
     name: 'computeReport',
@@ -129,7 +129,7 @@ function begin(scope: ProjectScope, key: CacheKey, mark: Mark): Job {
   const name = [scope.projectId, key.readerId, key.articleId, mark.fingerprint].join(' ')
   const known = held.jobs.get(name)
   if (known) return known
-  const progress: Progress = { done: 0, of: DRAWS }
+  const progress: Progress = { done: 0, of: 100 }
   const outcome = held.last
     .then(() => compute(scope, key, { mark, progress }))
     .then(

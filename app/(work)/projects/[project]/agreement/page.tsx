@@ -6,6 +6,7 @@ import { NothingToCompare } from '@/components/agreement/nothing-to-compare'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { orNotFound, requireProject } from '@/lib/access/gate'
+import { permits } from '@/lib/access/roles'
 import { getAgreement, namesIn, passagesIn } from '@/lib/agreement/queries'
 import { readAgreementQuery } from '@/lib/agreement/schema'
 
@@ -18,7 +19,9 @@ type Props = {
 
 /** How long a page waits for the figures (ms) before it shows how far they are. */
 const PATIENCE = 1200
-const PASSAGES = 15
+const PASSAGES = 10
+
+const counted = (count: number) => count.toLocaleString('en')
 
 export default async function AgreementPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project, 'annotation:read')
@@ -52,8 +55,8 @@ export default async function AgreementPage({ params, searchParams }: Props) {
             {title && <bdi dir="auto">{title}</bdi>}
             {ready && ready.articles > 0 && (
               <span>
-                {ready.articles} {ready.articles === 1 ? 'report' : 'reports'} · {ready.reviews} reviews ·{' '}
-                {ready.spanCount} spans
+                {counted(ready.articles)} {ready.articles === 1 ? 'report' : 'reports'} ·{' '}
+                {counted(ready.reviews)} reviews · {counted(ready.spanCount)} spans
               </span>
             )}
           </>
@@ -85,6 +88,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
           names={names}
           passages={passages}
           article={article ?? null}
+          adjudicates={permits(scope.role, 'review:adjudicate')}
         />
       )}
     </>
