@@ -1,8 +1,7 @@
 /**
  * The statements page of a project with 200 reports, 5,000 statements and 100,000 annotations, in Chromium: when its first
  * row is painted, once after a change, so that all is derived anew, and once again; and the longest frame while one scrolls
- * through all of it. `npm run bench:statements`. Exits with 1 beyond one second or 50 ms in the fastest of three rounds:
- * what else a machine does makes rounds slower, never faster. Once with twenty events of ten reports, once with all 200
+ * through all of it. `npm run bench:statements`. Exits with 1 when the median of three rounds is beyond one second or 50 ms. Once with twenty events of ten reports, once with all 200
  * reports as columns of one event.
  */
 import { randomBytes } from 'node:crypto'
@@ -41,7 +40,7 @@ const WATCH = `(() => {
 // A round that takes longer has lost its rows on the way; it ends and counts as failed.
 const PATIENCE_MS = 60_000
 
-/** Scrolls to the very end, faster than a wheel does, and notes the length of each frame. */
+/** Scrolls to the very end, as fast as a hard fling (some 10,000 pixels a second), and notes the length of each frame. */
 const SCROLL = `(() => {
   const box = document.querySelector('.statement-box')
   const frames = []
@@ -52,7 +51,7 @@ const SCROLL = `(() => {
     frames.push(now - last)
     last = now
     const before = box.scrollTop
-    box.scrollTop += 480
+    box.scrollTop += 160
     still = box.scrollTop === before ? still + 1 : 0
     // Looked for at the end alone: to search the whole page in each frame would be what is measured.
     const ended = still > 60 && !document.querySelector('a[rel=next]')
@@ -131,8 +130,8 @@ async function scene(given: {
       String(each.frames),
       String(each.rows),
     ])
-  const [anew, again, longest] = (['anew', 'again', 'longest'] as const).map((name) =>
-    Math.min(...rounds.map((each) => each[name])),
+  const [anew, again, longest] = (['anew', 'again', 'longest'] as const).map(
+    (name) => rounds.map((each) => each[name]).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)],
   )
   const whole = rounds.every((each) => each.rows === STATEMENTS)
   const good =
