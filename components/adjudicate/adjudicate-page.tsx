@@ -35,7 +35,6 @@ export function AdjudicatePage({ user, userId, project, article, initial }: Adju
       fullBleed
       crumbs={[
         { href: `/projects/${project.slug}`, label: project.name },
-        { href: `/projects/${project.slug}/articles`, label: 'Articles' },
         { href: `/projects/${project.slug}/articles/${article.id}`, label: article.title },
         { label: 'Adjudicate' },
       ]}

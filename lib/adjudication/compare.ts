@@ -71,8 +71,8 @@ export function compareReviews({ articleId, reviewers, spans, links }: Given): G
   return [...here, ...between].sort(
     (a, b) =>
       a.start - b.start ||
-      b.end - a.end ||
       Number(a.kind === 'link') - Number(b.kind === 'link') ||
+      b.end - a.end ||
       order(a.sources[0]?.id ?? '', b.sources[0]?.id ?? ''),
   )
 }
@@ -174,7 +174,11 @@ function linkGroup(given: {
     says: [...new Set(own.map(saysOf))].sort(order).join(),
   }))
   const found = groupOf({ items: drawn, reviewers, sayings })
-  const near = drawn.flatMap(({ from, to }) => [from, to]).filter((end) => end.articleId === articleId)
+  // Of a link within the article, the end that is read first.
+  const near = drawn.flatMap(({ from, to }) => {
+    const here = [from, to].filter((end) => end.articleId === articleId)
+    return here.sort((a, b) => a.start - b.start || a.end - b.end).slice(0, 1)
+  })
   const differences: Difference[] = found.readings.length > 1 ? ['link'] : []
   if (found.missing.length > 0) differences.push('missing')
   return {
