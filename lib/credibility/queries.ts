@@ -6,8 +6,9 @@ import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { seesWhole } from '@/lib/live/sight'
 import { rootsOf } from '@/lib/origin/independent'
+import { originArticles } from '@/lib/origin/queries'
 import { db, Prisma } from '@/lib/server/db'
-import type { LayerArticle, LayerSpeaker } from '@/lib/statement/rows'
+import type { LayerSpeaker } from '@/lib/statement/rows'
 import {
   type EvidenceLink,
   type EvidenceSpan,
@@ -44,6 +45,8 @@ async function markOf({ projectId }: ProjectScope): Promise<string> {
   const id = Prisma.sql`${projectId}::uuid`
   const rows = await db().$queryRaw<{ mark: string }[]>`
     select concat_ws(' ',
+      -- A project that turns blind takes from its reviewers what they saw before.
+      (select mode from project where id = ${id}),
       (select concat_ws(',', count(*), sum(version), max(updated_at), max(submitted_at)) from review
         where project_id = ${id} and status = 'submitted'),
       (select concat_ws(',', count(*), sum(version), max(updated_at)) from article where project_id = ${id}),
@@ -144,12 +147,7 @@ async function readFindings(scope: ProjectScope): Promise<Findings> {
       select (select coalesce(json_agg(json_build_array(s.id, s.article_id, s.author_id, s.start, s."end",
                 s.speaker_id, s.counted, s.tag <> 'opinion') order by s.id), '[]')::text from spans s) as spans,
              (select coalesce(json_agg(json_build_array(l.from_id, l.to_id, l.relation)), '[]')::text from links l) as links`,
-    db().$queryRaw<LayerArticle[]>`
-      select a.id, a.title, o.name as outlet, a.published_at as "publishedAt", a.event_id as "eventId",
-             a.origin_kind as "originKind", a.origin_article_id as "originArticleId", oo.name as "originOutlet",
-             a.origin_name as "originName"
-        from article a left join outlet o on o.id = a.outlet_id left join outlet oo on oo.id = a.origin_outlet_id
-       where a.project_id = ${project}`,
+    originArticles(scope),
     db().$queryRaw<(LayerSpeaker & { id: string })[]>`
       select id, name, kind from speaker where project_id = ${project}`,
   ])

@@ -32,7 +32,6 @@ export const profilesQuery = z.object({
   order: z.enum(['usual', 'reversed']).catch('usual').default('usual'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 })
-export type ProfilesQuery = z.output<typeof profilesQuery>
 
 /** One span that a profile counts, as its list shows it. */
 export type CountedSpan = {

@@ -7,13 +7,13 @@ import type { Tag } from '@/lib/annotation/schema'
 import { AppError } from '@/lib/errors'
 import { seesWhole } from '@/lib/live/sight'
 import { rootsOf } from '@/lib/origin/independent'
+import { originArticles } from '@/lib/origin/queries'
 import { db, Prisma } from '@/lib/server/db'
 import { columnsOfGroup, groupsOf, itemOf } from './items'
 import { type PackedLinks, type PackedSpans, unpackLinks, unpackSpans } from './packed'
 import { type SpanText, surroundingsOf } from './quotes'
 import {
   arranged,
-  type LayerArticle,
   type LayerEvent,
   type LayerSpeaker,
   type Statement,
@@ -141,12 +141,7 @@ async function readStatements(scope: ProjectScope, layer: string): Promise<State
         from link l
        where l.project_id = ${project} and l.deleted_at is null and l.relation in ('corroborates', 'contradicts')
        group by l.relation`,
-    db().$queryRaw<LayerArticle[]>`
-      select a.id, a.title, o.name as outlet, a.published_at as "publishedAt", a.event_id as "eventId",
-             a.origin_kind as "originKind", a.origin_article_id as "originArticleId", oo.name as "originOutlet",
-             a.origin_name as "originName"
-        from article a left join outlet o on o.id = a.outlet_id left join outlet oo on oo.id = a.origin_outlet_id
-       where a.project_id = ${project}`,
+    originArticles(scope),
     db().$queryRaw<LayerEvent[]>`
       select id, name, to_char(from_date, 'YYYY-MM-DD') as "from" from event where project_id = ${project}`,
     db().$queryRaw<(LayerSpeaker & { id: string })[]>`

@@ -12,7 +12,6 @@ export type Sort = (typeof SORTS)[number]
  * whether submitted or not, or one reviewer's (their id).
  */
 export const NAMED_LAYERS = ['final', 'submitted', 'all'] as const
-export type Layer = (typeof NAMED_LAYERS)[number] | (string & {})
 
 export const layerSchema = z
   .union([z.enum(NAMED_LAYERS), z.uuid()], 'This takes final, submitted, all or the id of a reviewer.')

@@ -216,6 +216,15 @@ describe('blind', () => {
     expect((await listSpans(scope, query({ outlet: desk.post.id }))).items).toEqual([])
   })
 
+  test('figures that an open project showed are not kept when it turns blind', async () => {
+    const scope = await scopeOf(desk.ben)
+    const become = (mode: string) => db().project.update({ where: { id: scope.projectId }, data: { mode } })
+    await become('open')
+    expect((await outletProfile(scope, desk.post.id)).reviewed).toBeGreaterThan(0)
+    await become('blind')
+    expect(await outletProfile(scope, desk.post.id)).toMatchObject({ reviewed: 0, checkable: 0, reviews: 0 })
+  })
+
   test('another project’s spans are not there', async () => {
     const other = await makeDesk()
     const scope = await projectScope(other.lead.actor, other.project.slug, 'annotation:read')
