@@ -18,7 +18,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/architecture.test.ts', 'tests/unit/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['tests/architecture.test.ts', 'tests/unit/**/*.test.ts'],
+          setupFiles: ['tests/support/properties.ts'],
+        },
       },
       {
         extends: true,
@@ -26,7 +30,7 @@ export default defineConfig({
           name: 'db',
           include: ['tests/db/**/*.test.ts', 'tests/api/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.ts'],
-          setupFiles: ['tests/support/database.ts'],
+          setupFiles: ['tests/support/properties.ts', 'tests/support/database.ts'],
           // Projects with other numbers of workers must take turns.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
