@@ -3,6 +3,7 @@ import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { annotationsById } from '@/lib/annotation/queries'
 import { linksById } from '@/lib/link/queries'
+import { answersById } from '@/lib/question/queries'
 import { reviewsById } from '@/lib/review/queries'
 import { db } from '@/lib/server/db'
 import { seal, unseal } from '@/lib/server/sealed'
@@ -74,7 +75,7 @@ export async function changesAfter(scope: ProjectScope, seq: number): Promise<Ch
       select distinct on (e.object_type, e.object_id) c.seq::float8 as seq, e.object_type as kind, e.object_id as id
         from change c join audit_entry e on e.id = c.audit_id
        where c.project_id = ${scope.projectId}::uuid and c.seq > ${seq}::bigint and c.seq <= ${upTo}::bigint
-         and e.object_type in ('annotation', 'link', 'review')
+         and e.object_type in ('annotation', 'link', 'answer', 'review')
          and e.review_id in (select id from seen)
          and (e.object_type <> 'link' or exists (
                select 1 from link l join annotation f on f.id = l.from_id join annotation t on t.id = l.to_id
@@ -94,14 +95,16 @@ type Found = { kind: LiveItem['kind']; id: string }
 
 async function rowsFor(scope: ProjectScope, found: readonly Found[]) {
   const ids = (kind: LiveItem['kind']) => found.filter((change) => change.kind === kind).map(({ id }) => id)
-  const [annotations, links, reviews] = await Promise.all([
+  const [annotations, links, answers, reviews] = await Promise.all([
     annotationsById(scope, ids('annotation')),
     linksById(scope, ids('link')),
+    answersById(scope, ids('answer')),
     reviewsById(scope, ids('review')),
   ])
   return {
     annotation: new Map(annotations.map((row) => [row.id, row])),
     link: new Map(links.map((row) => [row.id, row])),
+    answer: new Map(answers.map((row) => [row.id, row])),
     review: new Map(reviews.map((row) => [row.id, row])),
   }
 }
@@ -109,6 +112,7 @@ async function rowsFor(scope: ProjectScope, found: readonly Found[]) {
 function itemOf({ kind, id }: Found, rows: Awaited<ReturnType<typeof rowsFor>>): LiveItem {
   if (kind === 'annotation') return { kind, id, row: rows.annotation.get(id) ?? null }
   if (kind === 'link') return { kind, id, row: rows.link.get(id) ?? null }
+  if (kind === 'answer') return { kind, id, row: rows.answer.get(id) ?? null }
   return { kind, id, row: rows.review.get(id) ?? null }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import type { LinkRow } from '@/lib/link/schema'
+import type { AnswerRow } from '@/lib/question/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 
 /** `after`: the id of the last event that was read. `poll`: answer at once, as JSON. `article`: which one is being read. */
@@ -14,6 +15,7 @@ export const liveQuery = z.strictObject({
 export type LiveItem =
   | { kind: 'annotation'; id: string; row: AnnotationRow | null }
   | { kind: 'link'; id: string; row: LinkRow | null }
+  | { kind: 'answer'; id: string; row: AnswerRow | null }
   | { kind: 'review'; id: string; row: ReviewRow | null }
 
 /** What a poll answers. `reset`: the changes since `after` are not known, so read everything anew. */

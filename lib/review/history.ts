@@ -33,6 +33,9 @@ const ACTS: Record<string, string> = {
   'decision.made': 'decided on a passage that several reviewers marked',
   'decision.explained': 'gave the cause of a difference between reviewers',
   'decision.withdrawn': 'took a decision back',
+  'answer.given': 'answered a question about the report',
+  'answer.changed': 'changed an answer about the report',
+  'answer.settled': 'settled a question about the report',
   'article.created': 'added the report',
   'article.changed': 'corrected the report’s details',
 }
