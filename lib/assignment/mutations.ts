@@ -3,6 +3,8 @@ import { v7 } from 'uuid'
 import type { ProjectScope } from '@/lib/access/scope'
 import { type AuditEvent, audit, auditAll } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
+import { notify } from '@/lib/notice/mutations'
+import type { NewNotice } from '@/lib/notice/schema'
 import { Prisma, type Tx, transaction } from '@/lib/server/db'
 import { annotators, getAssigned } from './queries'
 import type { AssignedReview, AssignInput, Leave, LeaveInput, Moved } from './schema'
@@ -25,6 +27,16 @@ const unassigned = (review: Made): AuditEvent => ({
   ...{ articleId: review.articleId, reviewId: review.id },
   before: { reviewerId: review.reviewerId, status: 'assigned' },
 })
+
+/** What one act gave to people: the report by name, or how many there were. */
+function givenOut(made: readonly Made[]): NewNotice[] {
+  return [...new Set(made.map(({ reviewerId }) => reviewerId))].map((userId) => {
+    const [first, ...more] = made.filter(({ reviewerId }) => reviewerId === userId)
+    return first && more.length === 0
+      ? { kind: 'review-assigned', userId, articleId: first.articleId, reviewId: first.id }
+      : { kind: 'review-assigned', userId, count: more.length + 1 }
+  })
+}
 
 /** Makes assigned reviews for the pairs that are of this project and have none; returns those made. */
 async function insertAssigned(
@@ -78,6 +90,7 @@ export async function assignReviews(
       scope,
       made.map((review) => assigned(review, dueOn)),
     )
+    await notify(tx, scope, givenOut(made))
     return { assigned: made.length, skipped: items.length - made.length }
   })
 }
@@ -91,8 +104,11 @@ export async function assignReview(
     await holdMembers(tx, scope)
     await requirePairs(tx, scope, [pair])
     const [made] = await insertAssigned(tx, scope, { pairs: [pair], dueOn })
-    if (made) await audit(tx, scope, assigned(made, dueOn))
-    else {
+    if (made) {
+      await audit(tx, scope, assigned(made, dueOn))
+      await notify(tx, scope, givenOut([made]))
+    } else {
+      await refuseTrained(tx, scope, pair)
       if ((await getAssigned(scope, pair, tx)).status === 'submitted') throw new AppError('submitted')
       await changeDue(tx, scope, { ...pair, dueOn })
     }
@@ -232,6 +248,7 @@ async function moveAll(
       made.map((review) => assigned(review, dueOn)),
     )
   }
+  const moved: Made[] = []
 }
 
 async function requireMember(tx: Tx, scope: ProjectScope, userId: string): Promise<void> {
@@ -242,7 +259,9 @@ async function requireMember(tx: Tx, scope: ProjectScope, userId: string): Promi
   if (!found) throw new AppError('not-found')
 }
 
+    moved.push(...made)
 const availability = (
+  await notify(tx, scope, givenOut(moved))
   userId: string,
   given: { action: string; before?: Record<string, unknown>; after?: Record<string, unknown> },
 ): AuditEvent => ({ objectType: 'availability', objectId: userId, ...given })

@@ -5,6 +5,7 @@ import type { ProjectScope } from '@/lib/access/scope'
 import { audit } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
 import { Prisma, type Tx, transaction } from '@/lib/server/db'
+import { notify } from '@/lib/notice/mutations'
 import { getReview, oneReview } from './queries'
 import type { ReviewRow } from './schema'
 
@@ -160,6 +161,9 @@ export async function reopenReview(scope: ProjectScope, id: string, comment = ''
 
 async function recordStep(
   tx: Tx,
+    const { articleId, reviewerId } = review
+    const kind = comment === '' ? 'review-reopened' : 'review-returned'
+    await notify(tx, scope, [{ kind, userId: reviewerId, articleId, reviewId: id }])
   scope: ProjectScope,
   given: { action: string; before: ReviewRow },
 ): Promise<ReviewRow> {

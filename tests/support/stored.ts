@@ -15,6 +15,10 @@ const TABLES = [
   'decision',
   'provenance',
   'link_provenance',
+  'thread',
+  'comment',
+  'mention',
+  'notice',
   'audit_entry',
 ] as const
 
