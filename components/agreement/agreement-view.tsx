@@ -2,6 +2,8 @@ import type { KeptReport } from '@/lib/agreement/compute'
 import { ArticlePanel } from './article-panel'
 import { CostlyPanel, type PassageShown } from './costly-panel'
 import { HeadlinePanels } from './headline-panels'
+import { shownLines } from './over-time'
+import { OverTimePanel } from './over-time-panel'
 import { PairPanel } from './pair-panel'
 import { TagPanels } from './tag-panels'
 
@@ -31,6 +33,9 @@ export function AgreementView({ slug, report, names, passages, article, adjudica
         />
       )}
       <TagPanels report={report} />
+      {article === null && (
+        <OverTimePanel unit={report.overTime.unit} lines={shownLines(report.overTime, named)} />
+      )}
       <PairPanel
         pairs={report.byPair.map((pair) => ({
           ...pair,

@@ -19,6 +19,8 @@ export type LineChartProps = {
   xFormat?: Format
   yFormat?: Format
   xName?: string
+  /** Under the places that it names, such as how many reports each point is of. */
+  under?: { name: string; counts: readonly { x: number; count: number }[] }
   yName?: string
   height?: number
   empty?: string
@@ -31,7 +33,7 @@ const DASHES = [undefined, '6 3', '2 3', '8 3 2 3']
 
 /** Values over time or order, each line named at its end, with its interval as a band around it. */
 export function LineChart(props: LineChartProps) {
-  const { title, showTitle, series, yDomain, bands = [], height = 150 } = props
+  const { title, showTitle, series, yDomain, bands = [], under, height = 150 } = props
   const { xFormat = asDay, yFormat = twoDigits, xName = 'Date', yName = 'Value' } = props
   const xs = series.flatMap(({ points }) => points.map(({ x }) => x))
   if (!series.some(({ points }) => points.some(({ y }) => y !== null)))
@@ -69,6 +71,12 @@ export function LineChart(props: LineChartProps) {
         xTicks={ends.map((value) => ({ at: x(value), label: xFormat(value) }))}
         marks={marksOf(y, bands)}
         labels={<Ends series={series} x={x} y={y} yFormat={yFormat} />}
+        below={
+          under && {
+            name: under.name,
+            ticks: thinned(under.counts).map(({ x: at, count }) => ({ at: x(at), label: String(count) })),
+          }
+        }
       >
         {series.map((one, at) => (
           <Line key={one.key} points={one.points} x={x} y={y} at={at % STROKES.length} />
@@ -76,6 +84,14 @@ export function LineChart(props: LineChartProps) {
       </Plot>
     </ChartFigure>
   )
+}
+
+const MOST_COUNTS = 14
+
+/** Every one, or every second, third, …: as many as stand beside each other. The last is always there. */
+function thinned<T>(all: readonly T[]): T[] {
+  const step = Math.ceil(all.length / MOST_COUNTS)
+  return all.filter((_, at) => (all.length - 1 - at) % step === 0)
 }
 
 type Scale = ReturnType<typeof upwards>
@@ -93,8 +109,24 @@ function Line({ points, x, y, at }: { points: readonly LinePoint[]; x: Scale; y:
     y1: (point) => y(point.high ?? 0),
     defined: (point) => point.y !== null && point.low != null && point.high != null,
   })(known)
+  const alone = known.filter(({ low }, place) => {
+    const [before, after] = [known[place - 1], known[place + 1]]
+    return low != null && before?.low == null && after?.low == null
+  })
   return (
     <g>
+      {alone.map((point) => (
+        <line
+          key={point.x}
+          x1={point.left}
+          x2={point.left}
+          y1={y(point.low ?? 0)}
+          y2={y(point.high ?? 0)}
+          strokeWidth={4}
+          vectorEffect="non-scaling-stroke"
+          className={cx('opacity-30', STROKES[at])}
+        />
+      ))}
       {around && <path d={around} className="opacity-15" style={{ fill: `var(${AREAS[at]})` }} />}
       {path && (
         <path

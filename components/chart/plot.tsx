@@ -20,6 +20,8 @@ export type PlotProps = {
   children: ReactNode
   /** HTML over the drawing, placed in percent: labels that must not be stretched. */
   labels?: ReactNode
+  /** A second row under the axis: counts, and what they count. */
+  below?: { name: string; ticks: readonly Tick[] }
   /** Without room at the sides, for drawings that share their place with others. */
   flush?: boolean
   className?: string
@@ -38,6 +40,7 @@ export function Plot({
   marks = [],
   children,
   labels,
+  below,
   flush,
   className,
 }: PlotProps) {
@@ -90,6 +93,25 @@ export function Plot({
             <span
               key={`${at}${label}`}
               className={cx('absolute whitespace-nowrap', shift(at))}
+              style={{ left: percent(at) }}
+            >
+              {label}
+            </span>
+          ))}
+        </div>
+      )}
+      {below && (
+        <div className={cx('relative h-4', sides)}>
+          <span className="absolute right-full mr-2 whitespace-nowrap">{below.name}</span>
+          {below.ticks.map(({ at, label }, place) => (
+            <span
+              key={at}
+              className={cx(
+                'absolute whitespace-nowrap',
+                shift(at),
+                // Half as many on a phone, the last one always among them.
+                below.ticks.length > 8 && (below.ticks.length - 1 - place) % 2 === 1 && 'max-sm:hidden',
+              )}
               style={{ left: percent(at) }}
             >
               {label}

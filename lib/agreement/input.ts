@@ -2,7 +2,7 @@ import type { StudyArticle, StudyReview } from './study'
 
 /** As the database hands them over: tuples, since there are a hundred thousand. */
 export type InputRows = {
-  articles: { id: string; length: number; text: string }[]
+  articles: { id: string; length: number; text: string; completeOn: string }[]
   reviews: { id: string; articleId: string; reviewerId: string; spans: [string, number, number, string][] }[]
   /** Review of the from end, then id, from, to, relation. */
   links: [string, string, string, string, string][]
@@ -60,10 +60,11 @@ export function studyOf({ articles, reviews, links, searched }: InputRows): Stud
     if (known === undefined) reviewsOf.set(articleId, [review])
     else known.push(review)
   }
-  return articles.map(({ id, length, text }) => ({
+  return articles.map(({ id, length, text, completeOn }) => ({
     id,
     length,
     tokens: wordStarts(text),
+    completeOn,
     reviews: reviewsOf.get(id) ?? [],
   }))
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { ProjectScope } from '@/lib/access/scope'
 import { db } from '@/lib/server/db'
 import type { KeptReport } from './compute'
+import { trendOf } from './trend'
 
 /** Whose view (null: everybody's who sees every review), of which article (null: all). */
 export type CacheKey = { readerId: string | null; articleId: string | null }
@@ -13,9 +14,9 @@ export async function keepReport(
 ): Promise<void> {
   const { readerId, articleId, fingerprint, report } = given
   await db().$executeRaw`
-    insert into agreement_cache (id, project_id, reader_id, article_id, fingerprint, report)
+    insert into agreement_cache (id, project_id, reader_id, article_id, fingerprint, report, trend)
     values (gen_random_uuid(), ${scope.projectId}::uuid, ${readerId}::uuid, ${articleId}::uuid, ${fingerprint},
-            ${JSON.stringify(report)}::jsonb)
+            ${JSON.stringify(report)}::jsonb, ${JSON.stringify(trendOf(report))}::jsonb)
     on conflict (project_id, reader_id, article_id)
-    do update set fingerprint = excluded.fingerprint, report = excluded.report, computed_at = now()`
+    do update set fingerprint = excluded.fingerprint, report = excluded.report, trend = excluded.trend, computed_at = now()`
 }

@@ -77,7 +77,7 @@ function byPair(sums: readonly ArticleSums[]) {
 /** Every pair of reviewers with an article in common, ordered by id, and the means over the pairs that have a value. */
 export function pairFigures(
   sums: readonly ArticleSums[],
-  { tags, resamples }: { tags: number; resamples: Resamples },
+  { tags, resamples, progress }: { tags: number; resamples: Resamples; progress: (share: number) => void },
 ): { pairs: PairFigures[]; means: PairMeans } {
   const at = pairLayout(tags)
   const formulas = formulasOf(tags)
@@ -88,7 +88,9 @@ export function pairFigures(
     overlapF1: meanOf(resamples.draws),
     cohenKappa: meanOf(resamples.draws),
   }
-  const pairs = byPair(sums).map(({ reviewers, rows: own }): PairFigures => {
+  const gathered = byPair(sums)
+  const pairs = gathered.map(({ reviewers, rows: own }, place): PairFigures => {
+    progress(place / gathered.length)
     const rows = rowsOf(own, at.width)
     const found = sampled(rows, { formulas, resamples })
     for (const name of PAIR_FIGURES) means[name].add(found[name])

@@ -5,97 +5,24 @@ import type { ProjectScope } from '@/lib/access/scope'
 import type { Tag } from '@/lib/annotation/schema'
 import { AppError } from '@/lib/errors'
 import { seesWhole } from '@/lib/live/sight'
-import { db, Prisma } from '@/lib/server/db'
-import { log } from '@/lib/server/log'
-import { inWorker } from '@/lib/server/worker'
-import { type Computation, DRAWS, type KeptReport, METHOD, SEED } from './compute'
+import { db } from '@/lib/server/db'
+import type { KeptReport } from './compute'
+import { begin, markOf, stop } from './computing/queries'
 import type { CostlyPassage } from './costly'
-import { type CacheKey, keepReport } from './mutations'
-import { LEAST_OWN_ARTICLES, ownReport, tooFewReport } from './own-view'
+import type { CacheKey } from './mutations'
+import type { TimePoint } from './over-time'
+import { emptyReport, LEAST_OWN_ARTICLES, tooFewReport } from './own-view'
+import type { TimeUnit } from './periods'
+import type { Progress } from './report'
+import type { Trend } from './trend'
 
 const MOST_SHOWN = 280
 
-/** What is done of a computation under way. */
-export type Progress = { done: number; of: number }
-
 export type Agreement =
   | ({ state: 'computing' } & Progress)
+  /** Somebody has stopped the computation; whoever asks again begins it anew. */
+  | { state: 'stopped' }
   | ({ state: 'ready'; computedAt: Date } & KeptReport)
-
-type Job = { progress: Progress; outcome: Promise<{ report: KeptReport } | { failure: unknown }> }
-
-// Pages and routes are bundles of their own, which share no module: only the process knows what is under way.
-const holder = globalThis as typeof globalThis & {
-  attestAgreement?: { jobs: Map<string, Job>; last: Promise<unknown> }
-}
-
-function underWay() {
-  holder.attestAgreement ??= { jobs: new Map(), last: Promise.resolve() }
-  return holder.attestAgreement
-}
-
-/** `reviews`: those that are compared. Articles with one submitted review have nobody to compare it with. */
-function compared(scope: ProjectScope, { readerId, articleId }: CacheKey): Prisma.Sql {
-  return Prisma.sql`reviews as materialized (
-    select x.* from (
-      select r.id, r.article_id, r.reviewer_id, r.version, r.updated_at, count(*) over (partition by r.article_id) as many
-        from review r
-       where r.project_id = ${scope.projectId}::uuid and r.kind = 'independent' and r.status = 'submitted'
-         and (${articleId}::uuid is null or r.article_id = ${articleId}::uuid)
-         and (${readerId}::uuid is null or exists (
-               select from review own
-                where own.article_id = r.article_id and own.reviewer_id = ${readerId}::uuid
-                  and own.kind = 'independent' and own.status = 'submitted'))
-         and r.id in ${visibleReviews(scope)}) x
-     where x.many > 1)`
-}
-
-type Mark = { fingerprint: string; articles: number }
-
-/** Changes when a review that counts, or anything in one, does; asked of the indexes in a moment. */
-async function markOf(scope: ProjectScope, key: CacheKey): Promise<Mark> {
-  const rows = await db().$queryRaw<Mark[]>`
-    with ${compared(scope, key)}
-    select md5(concat_ws(' ', ${METHOD}::text,
-             (select string_agg(concat(r.id, r.version, r.updated_at), ' ' order by r.id) from reviews r),
-             (select concat_ws(' ', count(*), sum(a.version), max(a.updated_at))
-                from annotation a where a.review_id in (select id from reviews)),
-             (select concat_ws(' ', count(*), sum(l.version), max(l.updated_at))
-                from link l join annotation a on a.id = l.from_id where a.review_id in (select id from reviews)),
-             (select concat_ws(' ', count(*), max(c.created_at))
-                from coverage c join annotation a on a.id = c.annotation_id
-               where a.review_id in (select id from reviews)))) as fingerprint,
-           (select count(distinct article_id)::int from reviews) as articles`
-  const mark = rows[0]
-  if (!mark) throw new AppError('internal')
-  return mark
-}
-
-/** The rows as JSON. It is read in the worker: for a large project that alone takes longer than a request may. */
-async function inputOf(scope: ProjectScope, key: CacheKey): Promise<string> {
-  // One value of JSON: a hundred thousand rows one by one take several times as long.
-  const rows = await db().$queryRaw<{ input: string }[]>`
-    with ${compared(scope, key)},
-    spans as materialized (
-      select a.id, a.review_id, a.start, a."end", a.tag from annotation a
-       where a.project_id = ${scope.projectId}::uuid and a.deleted_at is null
-         and a.review_id in (select id from reviews))
-    select json_build_object(
-      'articles', (select coalesce(json_agg(json_build_object('id', x.id, 'length', x.length, 'text', x.text) order by x.id), '[]')
-                     from article x where x.project_id = ${scope.projectId}::uuid and x.id in (select article_id from reviews)),
-      'reviews', (select coalesce(json_agg(json_build_object('id', r.id, 'articleId', r.article_id,
-                           'reviewerId', r.reviewer_id, 'spans', coalesce(s.spans, '[]')) order by r.article_id, r.reviewer_id), '[]')
-                    from reviews r
-                    left join (select review_id, json_agg(json_build_array(id, start, "end", tag) order by start, "end", id) as spans
-                                 from spans group by review_id) s on s.review_id = r.id),
-      'links', (select coalesce(json_agg(json_build_array(f.review_id, l.id, l.from_id, l.to_id, l.relation)), '[]')
-                  from link l join spans f on f.id = l.from_id join spans t on t.id = l.to_id
-                 where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null),
-      'searched', (select coalesce(json_agg(json_build_array(s.review_id, c.annotation_id, c.article_id)), '[]')
-                     from coverage c join spans s on s.id = c.annotation_id
-                    where c.project_id = ${scope.projectId}::uuid))::text as input`
-  return rows[0]?.input ?? ''
-}
 
 async function kept(scope: ProjectScope, key: CacheKey, fingerprint: string) {
   const rows = await db().$queryRaw<{ report: KeptReport; computedAt: Date }[]>`
@@ -104,49 +31,6 @@ async function kept(scope: ProjectScope, key: CacheKey, fingerprint: string) {
        and reader_id is not distinct from ${key.readerId}::uuid
        and article_id is not distinct from ${key.articleId}::uuid`
   return rows[0] ?? null
-}
-
-async function compute(
-  scope: ProjectScope,
-  key: CacheKey,
-  { mark, progress }: { mark: Mark; progress: Progress },
-) {
-  const given: Computation = { input: await inputOf(scope, key), draws: DRAWS, seed: SEED }
-  const whole = await inWorker<KeptReport>({
-    module: 'lib/agreement/compute.ts',
-    name: 'computeReport',
-    given,
-    onProgress: (now) => Object.assign(progress, now),
-  })
-  const report = key.readerId === null ? whole : ownReport(whole, key.readerId)
-  await keepReport(scope, { ...key, fingerprint: mark.fingerprint, report })
-  return report
-}
-
-/** One at a time, so that many pages opened at once leave a processor for everybody else. */
-function begin(scope: ProjectScope, key: CacheKey, mark: Mark): Job {
-  const held = underWay()
-  const name = [scope.projectId, key.readerId, key.articleId, mark.fingerprint].join(' ')
-  const known = held.jobs.get(name)
-  if (known) return known
-  const progress: Progress = { done: 0, of: 100 }
-  const outcome = held.last
-    .then(() => compute(scope, key, { mark, progress }))
-    .then(
-      (report) => ({ report }),
-      (failure: unknown) => {
-        // Whoever waits is told; the next one to ask begins anew.
-        log('error', 'agreement was not worked out', {
-          cause: failure instanceof Error ? (failure.stack ?? failure.message) : String(failure),
-        })
-        return { failure }
-      },
-    )
-    .finally(() => held.jobs.delete(name))
-  held.last = outcome
-  const job: Job = { progress, outcome }
-  held.jobs.set(name, job)
-  return job
 }
 
 /**
@@ -167,13 +51,49 @@ export async function getAgreement(
   const mark = await markOf(scope, key)
   if (own && mark.articles < LEAST_OWN_ARTICLES)
     return { state: 'ready', computedAt: new Date(), ...tooFewReport() }
+  if (mark.articles === 0) return { state: 'ready', computedAt: new Date(), ...emptyReport() }
   const known = await kept(scope, key, mark.fingerprint)
   if (known) return { state: 'ready', computedAt: known.computedAt, ...known.report }
   const job = begin(scope, key, mark)
   const outcome = await Promise.race([job.outcome, sleep(given.patience, null, { ref: false })])
   if (outcome === null) return { state: 'computing', ...job.progress }
+  if ('stopped' in outcome) return { state: 'stopped' }
   if ('failure' in outcome) throw outcome.failure
   return { state: 'ready', computedAt: new Date(), ...outcome.report }
+}
+
+/** What was last worked out over time, and when; `mine` is the reader's own agreement with the others. */
+export type KeptTrend = {
+  computedAt: Date
+  unit: TimeUnit
+  all: TimePoint[]
+  mine: TimePoint[]
+}
+
+/**
+ * Agreement over time as it was last worked out for this reader, or null. It reads one short row and works nothing out: dashboards
+ * wait for nobody. What a reader may know is what `getAgreement` would tell them.
+ */
+export async function keptTrend(scope: ProjectScope): Promise<KeptTrend | null> {
+  const readerId = seesWhole(scope) ? null : scope.actorId
+  const rows = await db().$queryRaw<{ trend: Trend; computedAt: Date }[]>`
+    select trend, computed_at as "computedAt" from agreement_cache
+     where project_id = ${scope.projectId}::uuid and article_id is null
+       and reader_id is not distinct from ${readerId}::uuid`
+  const row = rows[0]
+  if (!row) return null
+  const { unit, all, byReviewer } = row.trend
+  const mine = byReviewer.find(({ reviewerId }) => reviewerId === scope.actorId)?.points ?? []
+  return { computedAt: row.computedAt, unit, all, mine }
+}
+
+/** Stops working out what `getAgreement` would answer to the same question. */
+export async function stopAgreement(
+  scope: ProjectScope,
+  { article }: { article?: string | undefined },
+): Promise<void> {
+  if (article !== undefined) await requireArticle(scope, article)
+  stop(scope, { readerId: seesWhole(scope) ? null : scope.actorId, articleId: article ?? null })
 }
 
 async function requireArticle(scope: ProjectScope, id: string): Promise<void> {

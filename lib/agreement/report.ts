@@ -15,6 +15,7 @@ import { type Figure, missing, REASONS } from './figure'
 import { fleissKappaOf } from './fleiss-kappa'
 import { alphaOfCoincidences } from './krippendorff-alpha'
 import { type LinkAgreement, linkAgreement } from './link-agreement'
+import { type AgreementOverTime, overTime } from './over-time'
 import { type PairFigures, pairFigures } from './pair-figures'
 import type { StudyArticle } from './study'
 import { cuAlpha, kuAlpha, markedAlpha, uAlpha } from './unitizing-alpha'
@@ -45,9 +46,23 @@ export type AgreementReport = {
   byTag: TagAgreement[]
   byPair: PairFigures[]
   byArticle: ArticleFigures[]
+  overTime: AgreementOverTime
   confusion: Confusion
   costly: CostlyPassage[]
 }
+
+/** The ids of everybody whom a report names. */
+export function reviewersIn({ byPair, overTime }: Pick<AgreementReport, 'byPair' | 'overTime'>): string[] {
+  return [
+    ...new Set([
+      ...byPair.flatMap(({ reviewers }) => reviewers),
+      ...overTime.byReviewer.map(({ reviewerId }) => reviewerId),
+    ]),
+  ]
+}
+
+/** How far the work is: articles are read first, then samples of them are taken. */
+export type Progress = { step: 'reports' | 'samples'; done: number; of: number }
 
 const formulasOf = (tags: number) => {
   const { alpha, fleiss } = pooledLayout(tags)
@@ -63,7 +78,11 @@ const formulasOf = (tags: number) => {
 /** The figures that leads look at first, of any set of articles. */
 function headline(
   sums: readonly ArticleSums[],
-  { tags, resamples }: { tags: readonly string[]; resamples: Resamples },
+  {
+    tags,
+    resamples,
+    progress = () => {},
+  }: { tags: readonly string[]; resamples: Resamples; progress?: (share: number) => void },
 ) {
   const { width, fleiss } = pooledLayout(tags.length)
   const rows = rowsOf(
@@ -71,7 +90,7 @@ function headline(
     width,
   )
   const pooled = sampled(rows, { formulas: formulasOf(tags.length), resamples })
-  const { pairs, means } = pairFigures(sums, { tags: tags.length, resamples })
+  const { pairs, means } = pairFigures(sums, { tags: tags.length, resamples, progress })
   const spans = sums.reduce((all, { article }) => all + countSpans(article), 0)
   // Where Fleiss' κ counts its items: what two reviewers marked.
   const words = totalOf(rows)[fleiss + tags.length] ?? 0
@@ -128,34 +147,41 @@ function ofArticle(sum: ArticleSums, tags: readonly string[]): ArticleFigures {
 /**
  * Every figure on how far reviewers agree. Articles with fewer than two reviews do not count; of each reviewer pass one review an
  * article. Intervals are 95 % percentile intervals of `draws` resamples of articles; the same `random` gives the same.
- * `mostCostly` bounds the list of passages. `progress` is told the rough share of the work that is done. Nothing is NaN.
+ * `mostCostly` bounds the list of passages; no point in time stands for fewer than `least` articles. Nothing is NaN.
  */
 export function agreementOf(given: {
   articles: readonly StudyArticle[]
   draws: number
   random: () => number
   mostCostly?: number
-  progress?: (share: number) => void
+  least?: number
+  progress?: (now: Progress) => void
 }): AgreementReport {
-  const { draws, random, mostCostly = 50, progress = () => {} } = given
+  const { draws, random, mostCostly = 50, least = 1, progress = () => {} } = given
   const articles = given.articles.filter(({ reviews, length }) => reviews.length >= 2 && length > 0)
   const all = articles.flatMap(({ reviews }) => reviews.flatMap(({ spans }) => spans))
   const tags = [...new Set(all.map(({ tag }) => tag))].sort()
   const sums = articles.map((article, at) => {
-    progress((0.5 * at) / articles.length)
+    progress({ step: 'reports', done: at, of: articles.length })
     return sumsOfArticle(article, tags)
   })
   const resamples = resample({ articles: articles.length, draws, random })
-  const { rows, pairs, figure, spanCount, ...figures } = headline(sums, { tags, resamples })
+  const taken = (done: number) => progress({ step: 'samples', done, of: 100 })
+  const { rows, pairs, figure, spanCount, ...figures } = headline(sums, {
+    tags,
+    resamples,
+    progress: (share) => taken(Math.round(10 + 40 * share)),
+  })
   const byTag = tags.map((tag, at): TagAgreement => {
     const formula: Formula = (total) => kuAlpha(total, { tags: tags.length, tag: at })
     const { kuAlpha: found } = sampled(rows, { formulas: { kuAlpha: formula }, resamples })
     const spans = articles.reduce((sum, article) => sum + countSpans(article, tag), 0)
     return { tag, spans, kuAlpha: figure(found, spans) }
   })
-  progress(0.75)
+  taken(60)
+  const inTime = overTime(sums, { tags: tags.length, resamples, least })
+  taken(85)
   const links = linkAgreement(articles, resamples)
-  progress(0.9)
   return {
     articles: articles.length,
     reviews: articles.reduce((sum, { reviews }) => sum + reviews.length, 0),
@@ -165,6 +191,7 @@ export function agreementOf(given: {
     byTag,
     byPair: pairs,
     byArticle: sums.map((sum) => ofArticle(sum, tags)),
+    overTime: inTime,
     confusion: confusionOf(articles, tags),
     costly: costlyPassages(sums, mostCostly),
   }

@@ -6,6 +6,8 @@ export const agreementQuery = z.strictObject({
   layer: z
     .enum(['submitted'], 'This takes submitted: agreement is measured between submitted reviews.')
     .optional(),
+  /** Only the figures over time, as dashboards show them. */
+  part: z.enum(['trend'], 'This takes trend.').optional(),
 })
 export type AgreementQuery = z.output<typeof agreementQuery>
 

@@ -16,11 +16,13 @@ export type StudyReview = {
 /**
  * One article with the reviews to compare: length and offsets in code points, half-open. `tokens` are the places where its words
  * begin, ascending: tags are then compared word by word (a word is marked if its first character is), else character by character.
+ * `completeOn` is the day (YYYY-MM-DD, UTC) on which it had the reviews that it needs; without one it is not in figures over time.
  */
 export type StudyArticle = {
   id: string
   length: number
   tokens?: readonly number[]
+  completeOn?: string
   reviews: readonly StudyReview[]
 }
 

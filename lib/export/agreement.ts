@@ -22,6 +22,8 @@ export const AGREEMENT_COLUMNS = [
   'draws',
   'seed',
   'computed_at',
+  'period_from',
+  'period_to',
 ] as const
 
 type Column = (typeof AGREEMENT_COLUMNS)[number]
@@ -49,7 +51,7 @@ const MEASURES: Record<string, string> = {
   relation: 'link_relation_alpha',
 }
 
-/** Every figure of a report as a row, with what it was worked out by: all in all, by tag, by pair, by article. */
+/** Every figure of a report as a row, with what it was worked out by: all in all, by tag, by pair, by article, over time. */
 export function agreementRows({ report, computedAt, reviewers, articles }: Given): AgreementRow[] {
   const { view, draws, seed } = report
   const settings = { view, draws, seed, computed_at: computedAt.toISOString() }
@@ -83,7 +85,28 @@ export function agreementRows({ report, computedAt, reviewers, articles }: Given
       const about = { level: 'article', article_id: articleId, article_title: articles.get(articleId) ?? '' }
       return rowsOf({ ...about, articles: 1 }, figures)
     }),
+    ...overTime({ report, reviewers }).flatMap(({ about, figures }) => rowsOf(about, figures)),
   ]
+}
+
+/** `level` is week or month: rows without a reviewer are all reviewers’, with one theirs, with two the pair’s. */
+function overTime({ report, reviewers }: Pick<Given, 'report' | 'reviewers'>) {
+  const { unit, all, byReviewer, byPair } = report.overTime
+  const name = (id: string) => reviewers.get(id) ?? ''
+  const series = [
+    { who: {}, points: all },
+    ...byReviewer.map(({ reviewerId, points }) => ({ who: { reviewer: name(reviewerId) }, points })),
+    ...byPair.map(({ reviewers: [one, other], points }) => ({
+      who: { reviewer: name(one), other_reviewer: name(other) },
+      points,
+    })),
+  ]
+  return series.flatMap(({ who, points }) =>
+    points.map(({ from, to, articles, ...figures }) => ({
+      about: { level: unit, ...who, articles, period_from: from, period_to: to } satisfies AgreementRow,
+      figures,
+    })),
+  )
 }
 
 const FREE = ['article_title', 'reviewer', 'other_reviewer'] as const

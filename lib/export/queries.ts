@@ -2,6 +2,7 @@ import 'server-only'
 import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { getAgreement, namesIn } from '@/lib/agreement/queries'
+import { reviewersIn } from '@/lib/agreement/report'
 import { AppError } from '@/lib/errors'
 import { copyCsv } from '@/lib/server/copy-csv'
 import { db, Prisma, transaction } from '@/lib/server/db'
@@ -106,12 +107,12 @@ export async function exportAgreement(
   { article, pseudonyms = false, raw = false, bom = false }: AgreementFilters,
 ): Promise<ReadableStream<Uint8Array>> {
   const agreement = await getAgreement(scope, { article, patience: AGREEMENT_PATIENCE })
-  if (agreement.state === 'computing')
+  if (agreement.state !== 'ready')
     throw new AppError('unavailable', {
       detail: 'The figures are still being worked out; please try again shortly.',
     })
   const { reviewers, articles } = await namesIn(scope, {
-    reviewers: [...new Set(agreement.byPair.flatMap((pair) => pair.reviewers))],
+    reviewers: reviewersIn(agreement),
     articles: agreement.byArticle.map(({ articleId }) => articleId),
     as: pseudonyms ? 'number' : 'email',
   })

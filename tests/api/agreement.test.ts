@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { GET } from '@/app/api/v1/projects/[project]/agreement/route'
+import { DELETE, GET } from '@/app/api/v1/projects/[project]/agreement/route'
 import { GET as CSV } from '@/app/api/v1/projects/[project]/export/agreement.csv/route'
-import type { Agreement } from '@/lib/agreement/queries'
+import { projectScope } from '@/lib/access/gate'
+import { type Agreement, getAgreement, keptTrend } from '@/lib/agreement/queries'
 import { AGREEMENT_COLUMNS } from '@/lib/export/agreement'
 import { db } from '@/lib/server/db'
 import { makeAnnotation, makeArticle, makeLink, makeMember, makeReview } from '@/tests/support/factories'
@@ -20,12 +21,23 @@ beforeEach(async () => {
 const ask = (as: Who, query = '', slug = room.project.slug) =>
   call<Agreement>(GET, { params: { project: slug }, path: `/api/v1/test?${query}`, as })
 
+const scopeOf = ({ id }: Who) =>
+  projectScope(
+    { userId: id, name: '', email: '', isAdmin: false, via: 'token', requestId: '' },
+    room.project.slug,
+    'annotation:read',
+  )
+
+const stop = (as: Who) =>
+  call(DELETE, { method: 'DELETE', params: { project: room.project.slug }, path: '/api/v1/test', as })
+
 /** Asks until it is worked out, as a script would. */
 async function agreement(as: Who, query = ''): Promise<Ready> {
   for (;;) {
     const { status, body, text } = await ask(as, query)
     expect([200, 202], text).toContain(status)
     if (body.state === 'ready') return body
+    if (body.state === 'stopped') throw new Error('Nobody has stopped it.')
     expect(body.done).toBeLessThanOrEqual(body.of)
   }
 }
@@ -162,6 +174,80 @@ describe('kept until a review changes', () => {
   })
 })
 
+describe('while it is worked out', () => {
+  test('how far it is is told at once, and whoever may ask for it may stop it', async () => {
+    for (const article of [await report(), await report(), await report()])
+      for (const who of [room.reviewer, room.other]) await review(article, who, SAME)
+    // Computations take turns: while this one has not ended, no other begins.
+    let end = () => {}
+    const queue = globalThis as { attestAgreement?: { jobs: Map<string, unknown>; last: Promise<unknown> } }
+    queue.attestAgreement ??= { jobs: new Map(), last: Promise.resolve() }
+    queue.attestAgreement.last = new Promise<void>((done) => {
+      end = done
+    })
+    const scope = await scopeOf(room.lead)
+    const begun = await getAgreement(scope, { patience: 0 })
+    expect(begun).toEqual({ state: 'computing', step: 'reports', done: 0, of: 3 })
+    expect((await stop(room.outsider)).status).toBe(404)
+    let told: Agreement | null = null
+    const waiting = getAgreement(scope, { patience: 60_000 }).then((answer) => {
+      told = answer
+    })
+    // Until the one that waits has joined, there may be nothing to stop.
+    while (told === null) expect((await stop(room.lead)).status).toBe(204)
+    await waiting
+    expect(told).toEqual({ state: 'stopped' })
+    end()
+    expect((await agreement(room.lead)).articles).toBe(3)
+  })
+})
+
+describe('over time', () => {
+  const on = (day: string) => new Date(`${day}T12:00:00Z`)
+
+  async function submittedOn(day: string, who: Who[], marks: Marks = SAME) {
+    const article = await report()
+    for (const one of who) {
+      const { review: made } = await review(article, one, marks)
+      await db().review.update({ where: { id: made.id }, data: { submittedAt: on(day) } })
+    }
+    return article
+  }
+
+  test('a report counts in the week of the last review that it needs; a late one moves nothing', async () => {
+    const article = await submittedOn('2026-03-04', [room.reviewer, room.other])
+    const { review: late } = await review(article, room.lead, SAME)
+    await db().review.update({ where: { id: late.id }, data: { submittedAt: on('2026-05-06') } })
+    await submittedOn('2026-03-11', [room.reviewer, room.other])
+    const { overTime } = await agreement(room.lead)
+    expect(overTime.unit).toBe('week')
+    expect(overTime.all.map(({ from, to, articles }) => [from, to, articles])).toEqual([
+      ['2026-03-02', '2026-03-09', 1],
+      ['2026-03-09', '2026-03-16', 1],
+    ])
+    expect(overTime.byReviewer).toHaveLength(3)
+    expect(overTime.byPair).toHaveLength(3)
+  })
+
+  test('no point tells a blind reviewer about fewer than three reports, or about others', async () => {
+    const third = { id: (await makeMember({ projectId: room.project.id })).userId }
+    for (const day of ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30', '2026-04-06'])
+      await submittedOn(day, [room.reviewer, room.other, ...(day < '2026-03-16' ? [third] : [])])
+    const { overTime } = await agreement(room.reviewer)
+    expect(overTime.all.map(({ articles }) => articles)).toEqual([3, 3])
+    expect(overTime.byReviewer.map(({ reviewerId }) => reviewerId)).toEqual([room.reviewer.id])
+    // With the third one there are two reports in common.
+    expect(overTime.byPair.map(({ reviewers }) => [...reviewers].sort())).toEqual([
+      [room.reviewer.id, room.other.id].sort(),
+    ])
+    const scope = await scopeOf(room.reviewer)
+    const trend = await keptTrend(scope)
+    expect(trend?.all).toEqual(overTime.all)
+    expect(trend?.mine).toEqual(overTime.byReviewer[0]?.points)
+    expect(await keptTrend(await scopeOf(room.lead))).toBeNull()
+  })
+})
+
 describe('who sees what', () => {
   const NOTHING = /at least three articles/
 
@@ -245,7 +331,13 @@ describe('agreement.csv', () => {
       high: '1',
       draws: '1000',
     })
-    expect(new Set(rows.map(({ level }) => level))).toEqual(new Set(['all', 'tag', 'pair', 'article']))
+    expect(new Set(rows.map(({ level }) => level))).toEqual(
+      new Set(['all', 'tag', 'pair', 'article', 'week']),
+    )
+    const weeks = rows.filter(({ level, measure }) => level === 'week' && measure === 'u_alpha')
+    // All, each of the two with the other, and their pair.
+    expect(new Set(weeks.map(({ reviewer, other_reviewer }) => `${reviewer} ${other_reviewer}`)).size).toBe(4)
+    expect(weeks[0]).toMatchObject({ value: '1', period_from: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) })
     const pair = rows.find(({ level }) => level === 'pair')
     expect([pair?.reviewer, pair?.other_reviewer].sort()).toEqual(['R2', 'R3'])
     expect(rows.find(({ measure }) => measure === 'link_existence_alpha')).toMatchObject({

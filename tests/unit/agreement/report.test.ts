@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '@/lib/agreement/random'
-import { agreementOf } from '@/lib/agreement/report'
+import { agreementOf, type Progress } from '@/lib/agreement/report'
 import type { StudyArticle, StudyReview } from '@/lib/agreement/study'
 
 const report = (articles: readonly StudyArticle[], draws = 200) =>
@@ -197,9 +197,12 @@ describe('several articles', () => {
   })
 
   test('progress grows', () => {
-    const told: number[] = []
-    agreementOf({ articles: many, draws: 5, random: seededRandom(1), progress: (share) => told.push(share) })
-    expect(told.length).toBeGreaterThan(12)
-    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    const told: Progress[] = []
+    agreementOf({ articles: many, draws: 5, random: seededRandom(1), progress: (now) => told.push(now) })
+    const of = (step: Progress['step']) => told.filter((now) => now.step === step)
+    expect(of('reports')).toEqual(many.map((_, done) => ({ step: 'reports', done, of: 12 })))
+    const samples = of('samples').map(({ done }) => done)
+    expect(samples).toEqual(samples.toSorted((a, b) => a - b))
+    expect(told.slice(-samples.length).map(({ done }) => done)).toEqual(samples)
   })
 })

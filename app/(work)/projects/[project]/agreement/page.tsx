@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
 import { getAgreement, namesIn, passagesIn } from '@/lib/agreement/queries'
+import { reviewersIn } from '@/lib/agreement/report'
 import { readAgreementQuery } from '@/lib/agreement/schema'
 
 export const metadata: Metadata = { title: 'Agreement' }
@@ -32,7 +33,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
   const ready = agreement.state === 'ready' ? agreement : null
   const [names, passages] = await Promise.all([
     namesIn(scope, {
-      reviewers: [...new Set(ready?.byPair.flatMap(({ reviewers }) => reviewers))],
+      reviewers: ready ? reviewersIn(ready) : [],
       articles: [
         ...(ready?.byArticle.map(({ articleId }) => articleId) ?? []),
         ...(article ? [article] : []),
@@ -77,8 +78,8 @@ export default async function AgreementPage({ params, searchParams }: Props) {
           </>
         }
       />
-      {agreement.state === 'computing' ? (
-        <Computing path={`/api/v1${base}${search}`} done={agreement.done} of={agreement.of} />
+      {agreement.state !== 'ready' ? (
+        <Computing path={`/api/v1${base}${search}`} begun={agreement} />
       ) : agreement.articles === 0 ? (
         <NothingToCompare slug={scope.slug} view={agreement.view} article={article !== undefined} />
       ) : (
