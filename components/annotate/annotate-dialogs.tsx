@@ -13,6 +13,8 @@ export type AnnotateDialogsProps = Pick<SubmitDialogProps, 'paragraphs' | 'onSho
   shown: DialogName | null
   onShown: (dialog: DialogName | null) => void
   onGuidelines: () => void
+  /** Leads to the questions about the report, or to one of them; none where none is asked. */
+  onQuestion: SubmitDialogProps['onQuestion']
   reports: readonly Report[]
   editable: boolean
   onKeys: (keys: KeyMap) => void
@@ -20,7 +22,7 @@ export type AnnotateDialogsProps = Pick<SubmitDialogProps, 'paragraphs' | 'onSho
 
 /** What opens over the page: one at a time. */
 export function AnnotateDialogs(props: AnnotateDialogsProps) {
-  const { shown, onShown, editable } = props
+  const { shown, onShown, editable, onQuestion } = props
   const { layers, keys } = useWorkspace()
   const opening = (name: DialogName) => ({
     open: shown === name,
@@ -29,6 +31,7 @@ export function AnnotateDialogs(props: AnnotateDialogsProps) {
   const actions: PaletteAction[] = [
     ...(editable ? [{ label: 'Submit review', keys: '', run: () => onShown('submit') }] : []),
     { label: 'Guidelines', keys: '', run: props.onGuidelines },
+    ...(onQuestion ? [{ label: 'Questions about the report', keys: '', run: () => onQuestion() }] : []),
     ...ACTIONS.filter(({ id }) => id !== 'palette').map(({ id, label }) => ({
       label,
       keys: keys[id].map((chord) => chordLabel(chord)).join(' '),
@@ -39,7 +42,12 @@ export function AnnotateDialogs(props: AnnotateDialogsProps) {
     <>
       <KeyMapDialog keys={keys} onKeys={props.onKeys} {...opening('keys')} />
       <Palette reports={props.reports} actions={actions} {...opening('palette')} />
-      <SubmitDialog paragraphs={props.paragraphs} onShow={props.onShow} {...opening('submit')} />
+      <SubmitDialog
+        paragraphs={props.paragraphs}
+        onShow={props.onShow}
+        onQuestion={onQuestion}
+        {...opening('submit')}
+      />
     </>
   )
 }

@@ -11,6 +11,7 @@ import type { KeyMap } from '@/lib/annotation/keys'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import type { Searched } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
+import type { AnswerRow } from '@/lib/question/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import { paragraphsOf } from '@/lib/text/paragraphs'
 import { AnnotateBar } from './annotate-bar'
@@ -30,6 +31,7 @@ import type { ArticleText } from './text-pane'
 import { useAddressedSpan } from './use-addressed-span'
 import { isTag, useCardFocus, usePageKeys } from './use-page-keys'
 import { useProgress } from './use-progress'
+import { useQuestionFocus } from './use-question-focus'
 import { useShortcuts } from './use-shortcuts'
 import { type PageInfo, useWorkspace, WorkspaceProvider } from './use-workspace'
 import { createWorkspace } from './workspace'
@@ -44,6 +46,8 @@ export type AnnotatePageProps = {
   review: ReviewRow | null
   reports: Report[]
   searched: Searched[]
+  /** The actor’s own. */
+  answers: AnswerRow[]
 }
 
 /** The page where reviewers spend their day: text, spans, and the other reports. */
@@ -62,6 +66,7 @@ export function AnnotatePage(props: AnnotatePageProps) {
       annotations: props.annotations,
       links: props.links,
       review: props.review,
+      answers: props.answers,
       reports: props.reports,
       say: announcer.say,
       history: historyStore(`attest-undo:${page.userId}:${page.slug}`),
@@ -102,6 +107,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
   const focusWish = useRef<FocusWish>(null)
   const [, setFocusTick] = useState(0)
   const [whose, setWhose] = useState('')
+  const showQuestion = useQuestionFocus(() => setView('spans'))
   const everybodys = useMemo(() => spansOf(state, page.articleId), [state, page.articleId])
   const authors = useMemo(() => authorsOf(everybodys), [everybodys])
   const spans = useMemo(
@@ -301,6 +307,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
         editable={editable}
         onKeys={onKeys}
         paragraphs={paragraphs}
+        onQuestion={page.questions.length === 0 ? undefined : showQuestion}
         onShow={(target) => {
           setView('text')
           if ('annotationId' in target) jump(page.articleId, target.annotationId)

@@ -2,13 +2,23 @@ import type { AnnotationRow } from '@/lib/annotation/schema'
 import type { LinkRow } from '@/lib/link/schema'
 import type { LiveItem } from '@/lib/live/schema'
 import type { NewWrite, Write } from '@/lib/outbox/queue'
+import { QUESTIONS } from '@/lib/question/catalogue'
+import { type AnswerRow, answerAddress } from '@/lib/question/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import type { RowStore } from './row-store'
-import { type ArticleHead, type annotationBody, type Me, type NewLink, newAnnotation, newLink } from './rows'
+import {
+  type ArticleHead,
+  type annotationBody,
+  type Me,
+  type NewLink,
+  newAnnotation,
+  newAnswer,
+  newLink,
+} from './rows'
 
 /** Takes in what was not done on this page: rows of the server, changes of others, edits of an earlier visit or tab. */
 export function arrivalsInto(store: RowStore, me: Me) {
-  const { now, set, putAnnotation, putLink, end } = store
+  const { now, set, putAnnotation, putLink, putAnswer, end } = store
 
   /** Takes in another report's rows, as the pane beside the text shows them. */
   function load(
@@ -35,7 +45,8 @@ export function arrivalsInto(store: RowStore, me: Me) {
   function merge(items: readonly LiveItem[]): void {
     const isOpen = (articleId: string) => now().reviews.has(articleId)
     for (const { kind, id, row } of items) {
-      if (kind === 'review' || store.isUnsent(id)) continue
+      if (kind === 'answer' && row) mergeAnswer(row)
+      if (kind === 'review' || kind === 'answer' || store.isUnsent(id)) continue
       const known = store.rowOf(kind, id)
       if (row === null) {
         if (known) store.drop(kind, id)
@@ -46,12 +57,21 @@ export function arrivalsInto(store: RowStore, me: Me) {
     }
   }
 
+  /** The form shows the actor's own answers only. */
+  function mergeAnswer(row: AnswerRow): void {
+    if (row.reviewerId !== me.userId || row.kind !== 'independent') return
+    const address = answerAddress(row)
+    if (store.isUnsent(address)) return
+    const known = now().answers.get(address)
+    if (known === undefined || known.version < row.version) putAnswer(row)
+  }
+
   /** The server has answered for an object: its row replaces ours, but for edits that are still on their way. */
   function showStored(write: Write, row: unknown): void {
     const { kind, id } = write
     if (row === null) store.drop(kind, id)
     if (row === null || row === undefined) return
-    const stored = row as AnnotationRow | LinkRow // the API's row for the kind of write
+    const stored = row as AnnotationRow | LinkRow | AnswerRow // the API's row for the kind of write
     const { pushing, waiting } = now()
     const later = pushing.includes(id) || waiting.some((other) => other.seq > write.seq && other.id === id)
     const local = store.rowOf(kind, id)
@@ -59,13 +79,15 @@ export function arrivalsInto(store: RowStore, me: Me) {
     if (local && local.version > stored.version) return
     const shown = later && local ? { ...local, version: stored.version } : stored
     if (kind === 'annotation') putAnnotation(shown as AnnotationRow)
-    else putLink(shown as LinkRow)
+    else if (kind === 'link') putLink(shown as LinkRow)
+    else putAnswer(shown as AnswerRow)
   }
 
   /** Shows a write that an earlier visit left unsent, or that another tab has just made. */
   function replay(write: NewWrite): void {
     if (write.kind === 'annotation') replayAnnotation(write)
-    else replayLink(write)
+    else if (write.kind === 'link') replayLink(write)
+    else replayAnswer(write)
   }
 
   function replayAnnotation(write: NewWrite): void {
@@ -87,6 +109,14 @@ export function arrivalsInto(store: RowStore, me: Me) {
     if (!draft || !from || !to) return
     const made = newLink({ me, draft, from: end(from), to: end(to), now: new Date() })
     putLink({ ...made, id: write.id })
+  }
+
+  function replayAnswer(write: NewWrite): void {
+    const [articleId, , named] = write.id.split('/')
+    const question = QUESTIONS.find((id) => id === named)
+    if (articleId === undefined || question === undefined) return
+    const row = now().answers.get(write.id) ?? newAnswer({ me, articleId, question, now: new Date() })
+    putAnswer({ ...row, ...write.body })
   }
 
   return { load, merge, showStored, replay }

@@ -38,7 +38,11 @@ export type Outbox = {
 
 type Message = { pushed?: NewWrite; saved?: Write; row?: unknown }
 
-const PATHS = { annotation: '/api/v1/annotations/', link: '/api/v1/links/' } as const
+const PATHS = {
+  annotation: '/api/v1/annotations/',
+  link: '/api/v1/links/',
+  answer: '/api/v1/articles/',
+} as const
 
 export const pathOf = ({ kind, id }: { kind: ObjectKind; id: string }) => `${PATHS[kind]}${id}`
 

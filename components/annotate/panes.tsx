@@ -13,6 +13,7 @@ import { paragraphAt } from '@/lib/text/paragraphs'
 import type { Span } from '@/lib/text/spans'
 import { HistoryPane } from './history-pane'
 import { LinksPane } from './links-pane'
+import { ReportQuestions } from './report-questions'
 import type { FocusWish, Report } from './reports'
 import { ReportsPane, type ReportsPaneProps } from './reports-pane'
 import { type Author, linksIn, type SpanFields } from './rows'
@@ -104,6 +105,7 @@ function SpansPane({ className, ...props }: PanesProps & { className: string }) 
       aria-label="Spans in this report"
       className={cx('min-h-0 overflow-y-auto border-line bg-paper px-4 py-4 md:border-s', className)}
     >
+      <ReportQuestions editable={editable} />
       <h2 className="mb-2.5 flex justify-between text-xs font-semibold text-ink-2">
         Spans in this report <span className="tabular-nums">{spans.length}</span>
       </h2>

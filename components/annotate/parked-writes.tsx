@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { comparable, type ObjectKind, type Write } from '@/lib/outbox/queue'
 import { type Difference, differences } from '@/lib/outbox/resolve'
+import { CATALOGUE } from '@/lib/question/catalogue'
 import { FACET_LABELS, RELATION_LOOKS, TAG_LOOKS } from './look'
 import { useWorkspace } from './use-workspace'
 
@@ -115,6 +116,7 @@ const FIELD_LABELS: Record<string, string> = {
   deleted: 'Deletion',
   passage: 'Passage',
   tag: 'Tag',
+  value: 'Answer',
   speaker: 'Speaker',
   event: 'Event',
   note: 'Note',
@@ -128,6 +130,9 @@ const VALUE_LABELS: Record<string, Record<string, { label: string } | string>> =
   tag: TAG_LOOKS,
   relation: RELATION_LOOKS,
   facets: FACET_LABELS,
+  value: Object.fromEntries(
+    CATALOGUE.flatMap(({ options }) => options.map(({ value, label }) => [value, label])),
+  ),
 }
 
 function inWords(field: string, value: unknown): string {

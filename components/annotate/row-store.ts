@@ -2,6 +2,7 @@ import type { AnnotationRow } from '@/lib/annotation/schema'
 import { sameEvent } from '@/lib/link/events'
 import type { LinkEnd, LinkRow } from '@/lib/link/schema'
 import type { ObjectKind } from '@/lib/outbox/queue'
+import { type AnswerRow, answerAddress } from '@/lib/question/schema'
 import { type ArticleHead, endOf, type Snapshot } from './rows'
 
 export type RowStore = ReturnType<typeof createRowStore>
@@ -62,15 +63,22 @@ export function createRowStore(initial: Snapshot, reports: readonly ArticleHead[
     putLink(row: LinkRow): void {
       set({ links: new Map(state.links).set(row.id, row) })
     },
-    rowOf: (kind: ObjectKind, id: string): AnnotationRow | LinkRow | undefined =>
-      kind === 'annotation' ? state.annotations.get(id) : state.links.get(id),
+    putAnswer(row: AnswerRow): void {
+      set({ answers: new Map(state.answers).set(answerAddress(row), row) })
+    },
+    rowOf(kind: ObjectKind, id: string): AnnotationRow | LinkRow | AnswerRow | undefined {
+      if (kind === 'answer') return state.answers.get(id)
+      return kind === 'annotation' ? state.annotations.get(id) : state.links.get(id)
+    },
 
     /** A span takes its links along. */
     drop(kind: ObjectKind, id: string): void {
+      const answers = new Map(state.answers)
+      if (kind === 'answer') answers.delete(id)
       const annotations = new Map(state.annotations)
       if (kind === 'annotation') annotations.delete(id)
       const kept = [...state.links].filter(([key, { fromId, toId }]) => ![key, fromId, toId].includes(id))
-      set({ annotations, links: new Map(kept) })
+      set({ annotations, answers, links: new Map(kept) })
     },
     /** Whether an edit of the object is still on its way to the server. */
     isUnsent: (id: string) => state.pushing.includes(id) || state.waiting.some((write) => write.id === id),

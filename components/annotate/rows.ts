@@ -2,7 +2,9 @@ import { v7 as uuidv7 } from 'uuid'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import { eventOfSpan, sameEvent } from '@/lib/link/events'
 import type { Facet, LinkEnd, LinkRow, Relation } from '@/lib/link/schema'
-import { type SaveState, saveState, type Write } from '@/lib/outbox/queue'
+import { type ObjectKind, type SaveState, saveState, type Write } from '@/lib/outbox/queue'
+import { CATALOGUE_VERSION, type QuestionId } from '@/lib/question/catalogue'
+import type { AnswerRow } from '@/lib/question/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import type { OutboxHealth } from './outbox'
 
@@ -20,6 +22,8 @@ export type Snapshot = {
   annotations: ReadonlyMap<string, AnnotationRow>
   links: ReadonlyMap<string, LinkRow>
   reviews: ReadonlyMap<string, ReviewRow | null>
+  /** The actor’s own, by their addresses. */
+  answers: ReadonlyMap<string, AnswerRow>
   selectedId: string | null
   /** Ids of what has edits on their way to the disk, once for each edit. */
   pushing: readonly string[]
@@ -40,6 +44,7 @@ export type AnnotationPatch = Partial<SpanFields> & {
   unsure?: boolean
 }
 export type LinkPatch = { relation?: Relation; facets?: Facet[]; note?: string; unsure?: boolean }
+export type AnswerPatch = { value?: string | null; note?: string }
 export type NewLink = {
   fromId: string
   toId: string
@@ -97,6 +102,27 @@ export function newLink(given: { me: Me; draft: NewLink; from: LinkEnd; to: Link
   }
 }
 
+/** An answer before there is one. */
+export function newAnswer(given: { me: Me; articleId: string; question: QuestionId; now: Date }): AnswerRow {
+  const at = given.now.toISOString()
+  return {
+    id: '',
+    articleId: given.articleId,
+    reviewId: '',
+    reviewerId: given.me.userId,
+    reviewer: given.me.name,
+    kind: 'independent',
+    question: given.question,
+    value: null,
+    note: '',
+    catalogue: CATALOGUE_VERSION,
+    cameFrom: [],
+    createdAt: at,
+    updatedAt: at,
+    version: 0,
+  }
+}
+
 /** What a span looks like from a link. */
 export function endOf(row: AnnotationRow, head: ArticleHead | undefined): LinkEnd {
   return {
@@ -124,6 +150,11 @@ export function annotationBody(row: AnnotationRow): Record<string, unknown> {
 export function linkBody(row: LinkRow): Record<string, unknown> {
   const { fromId, toId, relation, facets, note, unsure, confirmedOtherEvent } = row
   return { fromId, toId, relation, facets, note, unsure, confirmedOtherEvent }
+}
+
+/** The body that gives an answer. */
+export function answerBody({ value, note }: AnswerRow): Record<string, unknown> {
+  return { value, note }
 }
 
 /** The fields of `row` that a change would overwrite, as they are: what undoes it. */
@@ -179,7 +210,7 @@ export function pageState(state: Snapshot): SaveState | 'not known' {
   return overall === 'saved' && state.pushing.length > 0 ? 'on this device' : overall
 }
 
-export function stateOf(state: Snapshot, kind: 'annotation' | 'link', id: string): SaveState {
+export function stateOf(state: Snapshot, kind: ObjectKind, id: string): SaveState {
   const own = saveState(state.waiting, { kind, id })
   return own === 'saved' && state.pushing.includes(id) ? 'on this device' : own
 }

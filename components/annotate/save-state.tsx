@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Dialog } from '@/components/ui/dialog'
 import type { Write } from '@/lib/outbox/queue'
+import { questionOf } from '@/lib/question/catalogue'
 import { ParkedWrite } from './parked-writes'
 import { pageState, type Snapshot } from './rows'
 import { useWorkspace } from './use-workspace'
@@ -102,9 +103,11 @@ function ParkedDialog(props: { open: boolean; onOpenChange: (open: boolean) => v
   )
 }
 
-/** Which span or link a write is about. */
+/** Which span, link or answer a write is about. */
 function Subject({ write }: { write: Write }) {
   const { workspace, state } = useWorkspace()
+  const question = questionOf(write.kind === 'answer' ? (write.id.split('/').at(-1) ?? '') : '')
+  if (question) return <p className="mb-1.5 text-ink">Answer: {question.name}</p>
   const span = state.annotations.get(write.id)
   const link = state.links.get(write.id)
   const quote = span?.quote ?? link?.from.quote ?? write.body?.quote

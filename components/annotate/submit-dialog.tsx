@@ -5,6 +5,8 @@ import { type ApiProblem, api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { useToast } from '@/components/ui/toast'
+import type { QuestionId } from '@/lib/question/catalogue'
+import { answerAddress } from '@/lib/question/schema'
 import { checkList } from '@/lib/review/check-list'
 import type { ReviewRow } from '@/lib/review/schema'
 import type { Span } from '@/lib/text/spans'
@@ -16,16 +18,21 @@ export type SubmitDialogProps = {
   onOpenChange: (open: boolean) => void
   paragraphs: readonly Span[]
   onShow: (target: { paragraph: number } | { annotationId: string }) => void
+  /** Where the project asks about its reports: leads to a question. */
+  onQuestion?: ((question?: QuestionId) => void) | undefined
 }
 
 /** The check list before submitting: it warns and forbids nothing. */
-export function SubmitDialog({ open, onOpenChange, paragraphs, onShow }: SubmitDialogProps) {
+export function SubmitDialog({ open, onOpenChange, paragraphs, onShow, onQuestion }: SubmitDialogProps) {
   const { workspace, state, page } = useWorkspace()
   const toast = useToast()
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Pick<ApiProblem, 'title' | 'detail'> | null>(null)
   const mine = spansOf(state, page.articleId).filter((row) => row.authorId === page.userId)
   const { emptyParagraphs, claimsWithoutSpeaker } = checkList({ paragraphs, annotations: mine })
+  const unanswered = page.questions.filter(
+    ({ id }) => (state.answers.get(answerAddress({ ...page, question: id }))?.value ?? null) === null,
+  )
   const show = (target: Parameters<typeof onShow>[0]) => {
     onOpenChange(false)
     onShow(target)
@@ -117,6 +124,25 @@ export function SubmitDialog({ open, onOpenChange, paragraphs, onShow }: SubmitD
                 <bdi dir="auto" className="truncate">
                   {state.annotations.get(id)?.quote}
                 </bdi>
+              </Button>
+            </li>
+          ))}
+        </CheckItems>
+      )}
+      {unanswered.length > 0 && (
+        <CheckItems
+          title={`${unanswered.length} ${unanswered.length === 1 ? 'question' : 'questions'} about the report without an answer`}
+        >
+          {unanswered.map(({ id, name }) => (
+            <li key={id}>
+              <Button
+                size="sm"
+                onClick={() => {
+                  onOpenChange(false)
+                  onQuestion?.(id)
+                }}
+              >
+                {name}
               </Button>
             </li>
           ))}

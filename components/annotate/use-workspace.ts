@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { KeyMap } from '@/lib/annotation/keys'
+import type { Question } from '@/lib/question/catalogue'
 import type { CoverageStore } from './coverage-store'
 import type { KeyLayers } from './key-layers'
 import type { Snapshot } from './rows'
@@ -18,6 +19,8 @@ export type PageInfo = {
   speakers: readonly { name: string; kind: string }[]
   /** The project's events, with place and first day to tell them apart. */
   events: readonly { name: string; detail?: string }[]
+  /** What the project asks about each report. */
+  questions: readonly Question[]
   /** Leads make events and move reports between them. */
   editsEvents: boolean
 }

@@ -3,6 +3,8 @@ import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
 import type { LinkRow } from '@/lib/link/schema'
 import { currentOf, type NewWrite, type Write } from '@/lib/outbox/queue'
 import { resolution } from '@/lib/outbox/resolve'
+import type { QuestionId } from '@/lib/question/catalogue'
+import { type AnswerRow, answerAddress } from '@/lib/question/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import { arrivalsInto } from './arrivals'
 import { type HistoryStore, idOf, type Step } from './history'
@@ -11,8 +13,10 @@ import type { OutboxStorage } from './outbox-storage'
 import { createRowStore } from './row-store'
 import {
   type AnnotationPatch,
+  type AnswerPatch,
   type ArticleHead,
   annotationBody,
+  answerBody,
   fieldsBefore,
   type LinkPatch,
   linkBody,
@@ -20,6 +24,7 @@ import {
   type Me,
   type NewLink,
   newAnnotation,
+  newAnswer,
   newLink,
   type SpanFields,
   sameFields,
@@ -34,6 +39,8 @@ export function createWorkspace(input: {
   annotations: AnnotationRow[]
   links: LinkRow[]
   review: ReviewRow | null
+  /** The actor's own about the article. */
+  answers?: AnswerRow[]
   /** Every report of the project, this one among them: what links may lead to. */
   reports: readonly ArticleHead[]
   say: (text: string) => void
@@ -45,6 +52,7 @@ export function createWorkspace(input: {
       annotations: new Map(input.annotations.map((row) => [row.id, row])),
       links: new Map(input.links.map((row) => [row.id, row])),
       reviews: new Map([[input.article.id, input.review]]),
+      answers: new Map((input.answers ?? []).map((row) => [answerAddress(row), row])),
       selectedId: null,
       pushing: [],
       asked: false,
@@ -269,6 +277,8 @@ export function createWorkspace(input: {
       })
     },
 
+    answer,
+
     /** Takes the last act back, by new writes; acts of other reports in this tab too. */
     undo: acts.undo,
     redo: acts.redo,
@@ -286,12 +296,26 @@ export function createWorkspace(input: {
       if (stored && next.body) {
         const row = { ...stored, ...next.body } as unknown // the stored row with fields of its kind
         if (write.kind === 'annotation') putAnnotation(row as AnnotationRow)
-        else putLink(row as LinkRow)
+        else if (write.kind === 'link') putLink(row as LinkRow)
+        else rows.putAnswer(row as AnswerRow)
       }
       await outbox?.retry(next)
     },
 
     discard,
+  }
+
+  /** Answers a question about the article, or changes that. */
+  function answer(question: QuestionId, change: AnswerPatch): void {
+    const articleId = input.article.id
+    const id = answerAddress({ articleId, question })
+    const row = now().answers.get(id) ?? newAnswer({ me, articleId, question, now: new Date() })
+    if (sameFields(fieldsBefore<AnswerRow, AnswerPatch>(row, change), change)) return
+    const next = { ...row, ...change }
+    rows.putAnswer(next)
+    // The first one leaves whole, as its creation; what follows it is a change, even while that is on its way.
+    const base = row.version || null
+    send({ kind: 'answer', id, method: 'PATCH', body: { ...change }, base, whole: answerBody(next) })
   }
 
   /** Gives a parked write up and shows what the server has. While that cannot be known, the write stays. */

@@ -1,5 +1,7 @@
+import { answerAddress } from '@/lib/question/schema'
+
 /** What a write is about; each kind has its own address in the API. */
-export const OBJECTS = ['annotation', 'link'] as const
+export const OBJECTS = ['annotation', 'link', 'answer'] as const
 export type ObjectKind = (typeof OBJECTS)[number]
 
 export type WriteProblem = { code: string; title: string; detail?: string; current?: unknown }
@@ -12,6 +14,7 @@ export type Write = {
   /** The page that made it, so that the page can show it. */
   articleId: string
   kind: ObjectKind
+  /** Of an answer its address: a person has one to each question about an article, whichever device gives it. */
   id: string
   method: 'PUT' | 'PATCH' | 'DELETE'
   body: Record<string, unknown> | null
@@ -134,8 +137,14 @@ export function currentOf(write: Write): (Record<string, unknown> & { version: n
   const current = write.problem?.current
   if (typeof current !== 'object' || current === null) return null
   const row = current as Record<string, unknown> // a row of the API, which names itself
-  return row.id === write.id && typeof row.version === 'number' ? { ...row, version: row.version } : null
+  return isOf(write, row) && typeof row.version === 'number' ? { ...row, version: row.version } : null
 }
+
+const isOf = ({ kind, id }: Named, row: Record<string, unknown>) =>
+  id ===
+  (kind === 'answer'
+    ? answerAddress({ articleId: String(row.articleId), question: String(row.question) })
+    : row.id)
 
 /** Parked because the server has another version, which is at hand to be compared. */
 export function comparable(write: Write): boolean {

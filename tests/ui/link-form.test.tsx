@@ -67,7 +67,15 @@ function open({ there = 'October', editsEvents = false, stored = false, publishe
     ? { articleId: 'b', annotation: to }
     : { articleId: 'b', span: { start, end, quote } }
   const page: PageInfo = {
-    ...{ slug: 'p', articleId: 'a', userId: me.userId, mayAnnotate: true, livePlace: '0', speakers: [] },
+    ...{
+      slug: 'p',
+      articleId: 'a',
+      userId: me.userId,
+      mayAnnotate: true,
+      livePlace: '0',
+      speakers: [],
+      questions: [],
+    },
     ...{ events: [{ name: 'May' }, { name: 'October' }], editsEvents },
   }
   const onDone = vi.fn()

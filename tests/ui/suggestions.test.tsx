@@ -106,7 +106,15 @@ function open(): { workspace: Workspace; said: string[] } {
   })
   workspace.select('span')
   const page = {
-    ...{ slug: 'fire', articleId: 'here', userId: 'me', mayAnnotate: true, livePlace: '0', speakers: [] },
+    ...{
+      slug: 'fire',
+      articleId: 'here',
+      userId: 'me',
+      mayAnnotate: true,
+      livePlace: '0',
+      speakers: [],
+      questions: [],
+    },
     events: [],
     editsEvents: false,
   }

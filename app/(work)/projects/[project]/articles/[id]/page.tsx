@@ -9,6 +9,7 @@ import { eventOptions } from '@/lib/event/queries'
 import { listLinks } from '@/lib/link/queries'
 import { livePlace } from '@/lib/live/queries'
 import { getProject } from '@/lib/project/queries'
+import { askedQuestions, myAnswers } from '@/lib/question/queries'
 import { myReview } from '@/lib/review/queries'
 import { speakerOptions } from '@/lib/speaker/queries'
 
@@ -29,16 +30,19 @@ export default async function Page(props: Props) {
   const [actor, { scope, article }] = await Promise.all([requireActor(), load(props)])
   // Before the rows are read, so that no change falls in between.
   const place = await livePlace(scope)
-  const [project, annotations, links, review, reports, speakers, events, searched] = await Promise.all([
-    getProject(scope),
-    listAnnotations(scope, { articleId: article.id }),
-    listLinks(scope, { articleId: article.id }),
-    myReview(scope, article.id),
-    reportsBeside(scope, article.id),
-    speakerOptions(scope),
-    eventOptions(scope),
-    listSearched(scope, { articleId: article.id }),
-  ])
+  const [project, annotations, links, review, reports, speakers, events, searched, questions, answers] =
+    await Promise.all([
+      getProject(scope),
+      listAnnotations(scope, { articleId: article.id }),
+      listLinks(scope, { articleId: article.id }),
+      myReview(scope, article.id),
+      reportsBeside(scope, article.id),
+      speakerOptions(scope),
+      eventOptions(scope),
+      listSearched(scope, { articleId: article.id }),
+      askedQuestions(scope),
+      myAnswers(scope, article.id),
+    ])
   const closed = scope.role === 'reviewer' && !project.openToAll
   return (
     <AnnotatePage
@@ -51,6 +55,7 @@ export default async function Page(props: Props) {
         mayAnnotate: permits(scope.role, 'annotation:write') && (!closed || review !== null),
         closed,
         livePlace: place,
+        questions,
         speakers: speakers.map(({ name, kind }) => ({ name, kind })),
         events: events.map(({ name, place, from }) => ({
           name,
@@ -75,6 +80,7 @@ export default async function Page(props: Props) {
       review={review}
       reports={reports}
       searched={searched}
+      answers={answers}
     />
   )
 }

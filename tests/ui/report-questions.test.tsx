@@ -1,0 +1,145 @@
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createCoverage } from '@/components/annotate/coverage-store'
+import { createKeyLayers } from '@/components/annotate/key-layers'
+import { ReportQuestions } from '@/components/annotate/report-questions'
+import { type ArticleHead, newAnswer } from '@/components/annotate/rows'
+import { SubmitDialog } from '@/components/annotate/submit-dialog'
+import { WorkspaceProvider } from '@/components/annotate/use-workspace'
+import { createWorkspace } from '@/components/annotate/workspace'
+import { ToastProvider } from '@/components/ui/toast'
+import { DEFAULT_KEYS } from '@/lib/annotation/keys'
+import { askedOf, type QuestionId } from '@/lib/question/catalogue'
+import type { AnswerRow } from '@/lib/question/schema'
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 20_000 })
+afterEach(cleanup)
+
+const ME = { userId: 'me', name: 'Mia' }
+const HERE: ArticleHead = { id: 'here', title: 'Fire', outlet: null, event: null, publishedAt: null }
+
+const stored = (question: QuestionId, more: Partial<AnswerRow>): AnswerRow => ({
+  ...newAnswer({ me: ME, articleId: 'here', question, now: new Date(0) }),
+  ...{ id: `id of ${question}`, version: 1, ...more },
+})
+
+type Given = { answers?: AnswerRow[]; asked?: QuestionId[]; editable?: boolean; submitting?: boolean }
+
+function open({
+  answers = [],
+  asked = ['headline', 'originality'],
+  editable = true,
+  submitting,
+}: Given = {}) {
+  const say = () => undefined
+  const shown: (string | undefined)[] = []
+  const workspace = createWorkspace({
+    ...{ me: ME, article: HERE, annotations: [], links: [], review: null, answers, reports: [HERE], say },
+  })
+  const page = {
+    ...{ slug: 'fire', articleId: 'here', userId: 'me', mayAnnotate: true, livePlace: '0', speakers: [] },
+    ...{ events: [], editsEvents: false, questions: askedOf(asked) },
+  }
+  const coverage = createCoverage({ userId: 'me', searched: [], say })
+  render(
+    <ToastProvider>
+      <WorkspaceProvider
+        value={{ workspace, page, layers: createKeyLayers(), keys: DEFAULT_KEYS, coverage, say }}
+      >
+        <ReportQuestions editable={editable} />
+        {submitting && (
+          <SubmitDialog
+            open
+            onOpenChange={() => undefined}
+            paragraphs={[]}
+            onShow={() => undefined}
+            onQuestion={(question) => shown.push(question)}
+          />
+        )}
+      </WorkspaceProvider>
+    </ToastProvider>,
+  )
+  document.querySelector('details')?.setAttribute('open', '')
+  const answer = (question: QuestionId) => workspace.snapshot().answers.get(`here/answers/${question}`)
+  return { workspace, answer, shown, user: userEvent.setup() }
+}
+
+const headline = () => screen.getByRole<HTMLSelectElement>('combobox', { name: /headline represent/ })
+
+describe('the questions about a report', () => {
+  it('are not there where the project asks none', () => {
+    open({ asked: [] })
+    expect(screen.queryByText('About the report')).toBeNull()
+  })
+
+  it('are reached and answered by keyboard, and each answer is an edit of its own', async () => {
+    const { user, answer, workspace } = open()
+    await user.tab()
+    expect(document.activeElement?.tagName).toBe('SUMMARY')
+    await user.tab()
+    expect(document.activeElement).toBe(headline())
+    await user.selectOptions(headline(), 'Overstates what the body says')
+    await waitFor(() => expect(answer('headline')?.value).toBe('overstates'))
+    expect(screen.getByText('1 of 2 answered')).toBeTruthy()
+    await waitFor(() => expect(workspace.snapshot().pushing).toEqual(['here/answers/headline']))
+  })
+
+  it('keep what is stored when nothing was changed, and an answer can be taken back', async () => {
+    const { user, answer, workspace } = open({ answers: [stored('headline', { value: 'represents' })] })
+    expect(headline().value).toBe('represents')
+    await user.selectOptions(headline(), 'Represents the body')
+    expect(workspace.snapshot().pushing).toEqual([])
+    await user.selectOptions(headline(), 'Not answered')
+    await waitFor(() => expect(answer('headline')).toMatchObject({ value: null, version: 1 }))
+  })
+
+  it('take a note, saved when its field is left', async () => {
+    const { user, answer } = open({ answers: [stored('headline', { value: 'represents' })] })
+    await user.click(screen.getByRole('button', { name: 'Add a note on headline' }))
+    await user.type(screen.getByRole('textbox', { name: 'Note on headline' }), 'It names both.')
+    expect(answer('headline')?.note).toBe('')
+    await user.tab()
+    await waitFor(() => expect(answer('headline')?.note).toBe('It names both.'))
+  })
+
+  it('show what arrives from another device, and keep a note that is being typed', async () => {
+    const { user, workspace } = open({ answers: [stored('headline', { value: 'represents', note: 'Old' })] })
+    const note = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note on headline' })
+    await user.type(note, ' and new')
+    workspace.merge([
+      {
+        ...{ kind: 'answer', id: 'x' },
+        row: stored('headline', { value: 'understates', note: 'Old', version: 2 }),
+      },
+    ])
+    await waitFor(() => expect(headline().value).toBe('understates'))
+    expect(note.value).toBe('Old and new')
+  })
+
+  it('never show another person’s answer', () => {
+    const { workspace } = open()
+    workspace.merge([
+      { kind: 'answer', id: 'x', row: stored('headline', { value: 'duplicate', reviewerId: 'other' }) },
+      { kind: 'answer', id: 'y', row: stored('headline', { value: 'duplicate', kind: 'final' }) },
+    ])
+    expect(workspace.snapshot().answers.size).toBe(0)
+  })
+
+  it('are read only once the review is submitted', () => {
+    open({ editable: false, answers: [stored('headline', { value: 'overstates', note: 'Why.' })] })
+    expect(screen.queryByRole('combobox')).toBeNull()
+    expect(screen.getByText('Overstates what the body says')).toBeTruthy()
+    expect(screen.getByText('Why.')).toBeTruthy()
+    expect(screen.getByText('Not answered')).toBeTruthy()
+  })
+})
+
+it('submitting warns of questions without an answer, and leads to each', async () => {
+  const { user, shown } = open({ submitting: true, answers: [stored('headline', { value: 'cannot-say' })] })
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(dialog.getByText('1 question about the report without an answer')).toBeTruthy()
+  await user.click(dialog.getByRole('button', { name: 'Originality' }))
+  expect(shown).toEqual(['originality'])
+})
