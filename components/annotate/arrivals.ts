@@ -46,7 +46,7 @@ export function arrivalsInto(store: RowStore, me: Me) {
     const isOpen = (articleId: string) => now().reviews.has(articleId)
     for (const { kind, id, row } of items) {
       if (kind === 'answer' && row) mergeAnswer(row)
-      if (kind === 'review' || kind === 'answer' || store.isUnsent(id)) continue
+      if (kind === 'review' || kind === 'answer' || kind === 'thread' || store.isUnsent(id)) continue
       const known = store.rowOf(kind, id)
       if (row === null) {
         if (known) store.drop(kind, id)

@@ -49,6 +49,8 @@ const TABLES = {
   outlet: Prisma.sql`outlet`,
   event: Prisma.sql`event`,
   speaker: Prisma.sql`speaker`,
+  thread: Prisma.sql`thread`,
+  comment: Prisma.sql`comment`,
 }
 
 /** The scope of the project that owns the row `id` of `table`. Whether the row itself is visible is the query's part. */

@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   'annotation:read': member,
   'annotation:write': annotator,
   'link:write': annotator,
+  'discussion:read': member,
+  'discussion:write': annotator,
   'export:read': member,
 } as const satisfies Record<string, Predicate>
 

@@ -1,7 +1,8 @@
 import 'server-only'
-import { visibleReviews } from '@/lib/access/queries'
+import { threadActInSight, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { annotationsById } from '@/lib/annotation/queries'
+import { threadsById } from '@/lib/discussion/queries'
 import { linksById } from '@/lib/link/queries'
 import { answersById } from '@/lib/question/queries'
 import { reviewsById } from '@/lib/review/queries'
@@ -75,8 +76,8 @@ export async function changesAfter(scope: ProjectScope, seq: number): Promise<Ch
       select distinct on (e.object_type, e.object_id) c.seq::float8 as seq, e.object_type as kind, e.object_id as id
         from change c join audit_entry e on e.id = c.audit_id
        where c.project_id = ${scope.projectId}::uuid and c.seq > ${seq}::bigint and c.seq <= ${upTo}::bigint
-         and e.object_type in ('annotation', 'link', 'answer', 'review')
-         and e.review_id in (select id from seen)
+         and (e.object_type in ('annotation', 'link', 'answer', 'review') and e.review_id in (select id from seen)
+              or e.object_type = 'thread' and ${threadActInSight(scope)})
          and (e.object_type <> 'link' or exists (
                select 1 from link l join annotation f on f.id = l.from_id join annotation t on t.id = l.to_id
                 where l.id = e.object_id and f.review_id in (select id from seen)
@@ -95,17 +96,19 @@ type Found = { kind: LiveItem['kind']; id: string }
 
 async function rowsFor(scope: ProjectScope, found: readonly Found[]) {
   const ids = (kind: LiveItem['kind']) => found.filter((change) => change.kind === kind).map(({ id }) => id)
-  const [annotations, links, answers, reviews] = await Promise.all([
+  const [annotations, links, answers, reviews, threads] = await Promise.all([
     annotationsById(scope, ids('annotation')),
     linksById(scope, ids('link')),
     answersById(scope, ids('answer')),
     reviewsById(scope, ids('review')),
+    threadsById(scope, ids('thread')),
   ])
   return {
     annotation: new Map(annotations.map((row) => [row.id, row])),
     link: new Map(links.map((row) => [row.id, row])),
     answer: new Map(answers.map((row) => [row.id, row])),
     review: new Map(reviews.map((row) => [row.id, row])),
+    thread: new Map(threads.map((row) => [row.id, row])),
   }
 }
 
@@ -113,6 +116,7 @@ function itemOf({ kind, id }: Found, rows: Awaited<ReturnType<typeof rowsFor>>):
   if (kind === 'annotation') return { kind, id, row: rows.annotation.get(id) ?? null }
   if (kind === 'link') return { kind, id, row: rows.link.get(id) ?? null }
   if (kind === 'answer') return { kind, id, row: rows.answer.get(id) ?? null }
+  if (kind === 'thread') return { kind, id, row: rows.thread.get(id) ?? null }
   return { kind, id, row: rows.review.get(id) ?? null }
 }
 

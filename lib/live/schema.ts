@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AnnotationRow } from '@/lib/annotation/schema'
+import type { ThreadRow } from '@/lib/discussion/schema'
 import type { LinkRow } from '@/lib/link/schema'
 import type { AnswerRow } from '@/lib/question/schema'
 import type { ReviewRow } from '@/lib/review/schema'
@@ -17,6 +18,7 @@ export type LiveItem =
   | { kind: 'link'; id: string; row: LinkRow | null }
   | { kind: 'answer'; id: string; row: AnswerRow | null }
   | { kind: 'review'; id: string; row: ReviewRow | null }
+  | { kind: 'thread'; id: string; row: ThreadRow | null }
 
 /** What a poll answers. `reset`: the changes since `after` are not known, so read everything anew. */
 export type LivePage = { items: LiveItem[]; next: string; reset: boolean }

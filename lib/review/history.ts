@@ -36,6 +36,12 @@ const ACTS: Record<string, string> = {
   'answer.given': 'answered a question about the report',
   'answer.changed': 'changed an answer about the report',
   'answer.settled': 'settled a question about the report',
+  'thread.opened': 'opened a discussion',
+  'thread.resolved': 'resolved a discussion',
+  'thread.reopened': 'opened a discussion again',
+  'comment.added': 'wrote in a discussion',
+  'comment.edited': 'changed what they had said',
+  'comment.deleted': 'deleted a comment',
   'article.created': 'added the report',
   'article.changed': 'corrected the report’s details',
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
-import { visibleReviews } from '@/lib/access/queries'
+import { OWN_WORK, threadActInSight, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, Prisma, type Tx } from '@/lib/server/db'
@@ -89,6 +89,7 @@ export async function listHistory(
        and (e.object_type <> 'link' or exists (
              select 1 from link l join annotation f on f.id = l.from_id join annotation t on t.id = l.to_id
               where l.id = e.object_id and f.review_id in (select id from seen) and t.review_id in (select id from seen)))
+       and ${threadActInSight(scope)}
      order by e.id desc limit ${given.limit + 1}`
   const entries = rows.map((row) => ({ ...row, at: row.at.toISOString() }))
   return pageOf(entries, given.limit, (row) => [row.id])

@@ -2,7 +2,11 @@ import 'server-only'
 import { AppError } from '@/lib/errors'
 import { Prisma, type Tx } from './db'
 
-const TABLES = { annotation: Prisma.sql`annotation`, link: Prisma.sql`link` }
+const TABLES = {
+  annotation: Prisma.sql`annotation`,
+  link: Prisma.sql`link`,
+  comment: Prisma.sql`comment`,
+}
 
 type Given<Row> = {
   table: keyof typeof TABLES

@@ -8,6 +8,8 @@ export const BUCKETS = {
   'sign-in account': { capacity: 10, perSecond: 10 / 900 },
   'sign-in address': { capacity: 100, perSecond: 100 / 900 },
   write: { capacity: 600, perSecond: 100 },
+  // Thirty comments at once, then one in three seconds: each may tell many people.
+  comment: { capacity: 30, perSecond: 1 / 3 },
   export: { capacity: 60, perSecond: 1 },
 } as const satisfies Record<string, Bucket>
 

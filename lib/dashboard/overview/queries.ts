@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
-import { visibleReviews } from '@/lib/access/queries'
+import { countedReviews, threadActInSight, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import type { Tag } from '@/lib/annotation/schema'
 import type { Facet, Relation } from '@/lib/link/schema'
@@ -254,6 +254,7 @@ export async function activityOf(scope: ProjectScope, limit: number): Promise<Ac
        and (e.object_type <> 'link' or exists (
              select 1 from link l where l.id = e.object_id and l.from_review_id in (select id from seen)
                 and l.to_review_id in (select id from seen)))
+       and ${threadActInSight(scope)}
      order by e.id desc limit ${limit}`
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }

@@ -20,6 +20,8 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   'annotation:read': ['lead', 'reviewer', 'observer'],
   'annotation:write': ['lead', 'reviewer'],
   'link:write': ['lead', 'reviewer'],
+  'discussion:read': ['lead', 'reviewer', 'observer'],
+  'discussion:write': ['lead', 'reviewer'],
   'export:read': ['lead', 'reviewer', 'observer'],
 }
 

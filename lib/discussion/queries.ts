@@ -1,0 +1,234 @@
+import 'server-only'
+import { z } from 'zod'
+import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
+import { visibleThreads } from '@/lib/access/queries'
+import type { ProjectScope } from '@/lib/access/scope'
+import { getAnnotation } from '@/lib/annotation/queries'
+import { AppError } from '@/lib/errors'
+import { getLink } from '@/lib/link/queries'
+import { db, Prisma, type Tx } from '@/lib/server/db'
+import type { CommentRow, Person, PutThread, ThreadRow, ThreadsQuery } from './schema'
+
+type Client = Pick<Tx, '$queryRaw'>
+
+const EXCERPT = 280
+
+/** `comment c` of a thread seen with `v.sight`, as far as the actor may read it. */
+const readable = (scope: ProjectScope) =>
+  Prisma.sql`comment_in_sight(v.sight, ${scope.actorId}::uuid, c.author_id, c.private)`
+
+type StoredThread = Omit<ThreadRow, 'createdAt' | 'lastAt'> & { createdAt: Date; lastAt: Date }
+
+async function threadRows(client: Client, scope: ProjectScope, tail: Prisma.Sql): Promise<ThreadRow[]> {
+  const rows = await client.$queryRaw<StoredThread[]>`
+    select t.id, t.article_id as "articleId", t.other_article_id as "otherArticleId", t.annotation_id as "annotationId",
+           t.link_id as "linkId", s.quote, e.quote as "otherQuote", t.opened_by as "openedById", u.name as "openedByName",
+           t.created_at as "createdAt", t.resolved_at is not null as resolved,
+           -- Whoever is blind again is not told who has had a hand in it since.
+           case when v.sight = 'all' or t.resolved_by = ${scope.actorId}::uuid then ru.name end as "resolvedByName",
+           thread_is_private(t.project_id, t.opened_by, t.article_id, t.other_article_id) as private,
+           coalesce(n.comments, 0) as comments, coalesce(o.excerpt, '') as excerpt,
+           coalesce(o.name, u.name) as "excerptBy", coalesce(n.last, t.created_at) as "lastAt", t.version
+      from ${visibleThreads(scope)} v
+      join thread t on t.id = v.id
+      join user_account u on u.id = t.opened_by
+      left join user_account ru on ru.id = t.resolved_by
+      left join link l on l.id = t.link_id
+      left join annotation s on s.id = coalesce(t.annotation_id, l.from_id)
+      left join annotation e on e.id = l.to_id
+      left join lateral (
+        select count(*)::int as comments, max(c.created_at) as last from comment c
+         where c.thread_id = t.id and c.deleted_at is null and ${readable(scope)}) n on true
+      left join lateral (
+        select left(c.body, ${EXCERPT}) as excerpt, a.name from comment c join user_account a on a.id = c.author_id
+         where c.thread_id = t.id and c.deleted_at is null and ${readable(scope)}
+         order by c.created_at, c.id limit 1) o on true
+     where t.project_id = ${scope.projectId}::uuid and ${tail}`
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    lastAt: row.lastAt.toISOString(),
+  }))
+}
+
+/** A thread that is in the actor's sight; otherwise `not-found`. */
+export async function getThread(scope: ProjectScope, id: string, client: Client = db()): Promise<ThreadRow> {
+  const [row] = await threadRows(client, scope, Prisma.sql`t.id = ${id}::uuid`)
+  if (!row) throw new AppError('not-found')
+  return row
+}
+
+/** Those of the threads `ids` that `getThread` would give, in no order. */
+export async function threadsById(scope: ProjectScope, ids: readonly string[]): Promise<ThreadRow[]> {
+  if (ids.length === 0) return []
+  return threadRows(db(), scope, Prisma.sql`t.id = any(${ids}::uuid[])`)
+}
+
+const threadPlace = z.tuple([z.enum(['0', '1']), z.iso.datetime(), z.uuid()])
+
+/** The threads about an article, its spans and its links that are in the actor's sight: open ones first, newest first. */
+export async function listThreads(
+  scope: ProjectScope,
+  { articleId, ...query }: ThreadsQuery & { articleId: string },
+): Promise<Page<ThreadRow>> {
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, threadPlace)
+  const wanted = [
+    Prisma.sql`(t.article_id = ${articleId}::uuid or t.other_article_id = ${articleId}::uuid)`,
+    ...(query.annotation === undefined ? [] : [Prisma.sql`t.annotation_id = ${query.annotation}::uuid`]),
+    ...(query.link === undefined ? [] : [Prisma.sql`t.link_id = ${query.link}::uuid`]),
+    ...(query.state === undefined
+      ? []
+      : [Prisma.sql`(t.resolved_at is not null) = ${query.state === 'resolved'}`]),
+    ...(after
+      ? [
+          Prisma.sql`((t.resolved_at is not null)::int > ${Number(after[0])}::int
+            or (t.resolved_at is not null)::int = ${Number(after[0])}::int
+               and (t.created_at, t.id) < (${after[1]}::timestamptz, ${after[2]}::uuid))`,
+        ]
+      : []),
+  ]
+  const rows = await threadRows(
+    db(),
+    scope,
+    Prisma.sql`${Prisma.join(wanted, ' and ')}
+      order by t.resolved_at is not null, t.created_at desc, t.id desc limit ${query.limit + 1}`,
+  )
+  return pageOf(rows, query.limit, (row) => [row.resolved ? '1' : '0', row.createdAt, row.id])
+}
+
+/** The open threads of the project, newest first, and how many there are, as far as they are in the actor's sight. */
+export async function openDiscussions(
+  scope: ProjectScope,
+  limit: number,
+): Promise<{ total: number; items: (ThreadRow & { title: string })[] }> {
+  const [counted, rows] = await Promise.all([
+    db().$queryRaw<{ n: number }[]>`
+      select count(*)::int as n from ${visibleThreads(scope)} v join thread t on t.id = v.id
+       where t.project_id = ${scope.projectId}::uuid and t.resolved_at is null`,
+    threadRows(
+      db(),
+      scope,
+      Prisma.sql`t.resolved_at is null order by coalesce(n.last, t.created_at) desc, t.id desc limit ${limit}`,
+    ),
+  ])
+  const ids = [...new Set(rows.map(({ articleId }) => articleId))]
+  const titles = await db().article.findMany({
+    where: { projectId: scope.projectId, id: { in: ids } },
+    select: { id: true, title: true },
+  })
+  const titleOf = new Map(titles.map(({ id, title }) => [id, title]))
+  return {
+    total: counted[0]?.n ?? 0,
+    items: rows.map((row) => ({ ...row, title: titleOf.get(row.articleId) ?? '' })),
+  }
+}
+
+type StoredComment = Omit<CommentRow, 'createdAt' | 'editedAt'> & { createdAt: Date; editedAt: Date | null }
+
+async function commentRows(client: Client, scope: ProjectScope, tail: Prisma.Sql): Promise<CommentRow[]> {
+  const rows = await client.$queryRaw<StoredComment[]>`
+    select c.id, c.thread_id as "threadId", c.author_id as "authorId", u.name as "authorName", c.body,
+           coalesce((select jsonb_agg(jsonb_build_object('userId', m.user_id, 'name', mu.name) order by mu.name, m.user_id)
+                       from mention m join user_account mu on mu.id = m.user_id
+                      where m.comment_id = c.id), '[]'::jsonb) as mentions,
+           c.created_at as "createdAt", c.edited_at as "editedAt", c.deleted_at is not null as deleted, c.version
+      from comment c
+      join ${visibleThreads(scope)} v on v.id = c.thread_id
+      join user_account u on u.id = c.author_id
+     where c.project_id = ${scope.projectId}::uuid and ${readable(scope)} and ${tail}`
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+  }))
+}
+
+/** A comment that is in the actor's sight; otherwise `not-found`. */
+export async function getComment(
+  scope: ProjectScope,
+  id: string,
+  client: Client = db(),
+): Promise<CommentRow> {
+  const [row] = await commentRows(client, scope, Prisma.sql`c.id = ${id}::uuid`)
+  if (!row) throw new AppError('not-found')
+  return row
+}
+
+const commentPlace = z.tuple([z.iso.datetime(), z.uuid()])
+
+/** The comments of a thread as far as the actor may read them, in the order in which they were written. */
+export async function listComments(
+  scope: ProjectScope,
+  { threadId, ...page }: PageQuery & { threadId: string },
+): Promise<Page<CommentRow>> {
+  const after = page.cursor === undefined ? null : decodeCursor(page.cursor, commentPlace)
+  const beyond = after
+    ? Prisma.sql`(c.created_at, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : Prisma.sql`true`
+  const rows = await commentRows(
+    db(),
+    scope,
+    Prisma.sql`c.thread_id = ${threadId}::uuid and ${beyond} order by c.created_at, c.id limit ${page.limit + 1}`,
+  )
+  return pageOf(rows, page.limit, (row) => [row.createdAt, row.id])
+}
+
+/** What the rule of sight asks of a thread, of one that is there or of one that is about to be opened. */
+export type Place = {
+  openedById: string
+  articleId: string
+  otherArticleId: string | null
+  annotationId: string | null
+  linkId: string | null
+}
+
+/** The members who read a thread with that place: the only ones who can be mentioned in it. At most a thousand. */
+export function readersOf(scope: ProjectScope, place: Place, client: Client = db()): Promise<Person[]> {
+  return client.$queryRaw<Person[]>`
+    select r.user_id as "userId", u.name
+      from thread_readers(${scope.projectId}::uuid, ${place.openedById}::uuid, ${place.articleId}::uuid,
+                          ${place.otherArticleId}::uuid, ${place.annotationId}::uuid, ${place.linkId}::uuid) r
+      join user_account u on u.id = r.user_id
+     order by lower(u.name), u.id limit 1000`
+}
+
+/**
+ * The place of a thread that the actor would open, and whose span or link it is about. Throws `not-found` for what is out
+ * of sight and `conflict` for what is deleted or nobody else could see.
+ */
+export async function placeOf(
+  scope: ProjectScope,
+  target: Omit<PutThread, 'comment'>,
+  tx: Tx = db(),
+): Promise<Place & { targetAuthorId: string | null }> {
+  const none = { openedById: scope.actorId, otherArticleId: null, annotationId: null, linkId: null }
+  if (target.annotationId !== undefined) {
+    const row = await getAnnotation(scope, target.annotationId, tx)
+    if (row.deleted) throw new AppError('conflict', { detail: 'This span was deleted.' })
+    await refuseTraining(tx, row.reviewId)
+    const { id: annotationId, articleId, authorId: targetAuthorId } = row
+    return { ...none, articleId, annotationId, targetAuthorId }
+  }
+  if (target.linkId !== undefined) {
+    const row = await getLink(scope, target.linkId, tx)
+    if (row.deleted) throw new AppError('conflict', { detail: 'This link was deleted.' })
+    const { id: linkId, authorId: targetAuthorId, from, to } = row
+    const otherArticleId = to.articleId === from.articleId ? null : to.articleId
+    return { ...none, articleId: from.articleId, otherArticleId, linkId, targetAuthorId }
+  }
+  const article = await tx.article.findFirst({
+    where: { id: target.articleId ?? '', projectId: scope.projectId },
+    select: { id: true },
+  })
+  if (!article) throw new AppError('not-found')
+  return { ...none, articleId: article.id, targetAuthorId: null }
+}
+
+/** Nobody else sees the spans of a training, so nobody could answer. */
+async function refuseTraining(tx: Tx, reviewId: string): Promise<void> {
+  const review = await tx.review.findUnique({ where: { id: reviewId }, select: { kind: true } })
+  if (review?.kind === 'training')
+    throw new AppError('conflict', {
+      detail: 'Only you see the spans of your training. Discuss the report as a whole instead.',
+    })
+}
