@@ -30,6 +30,7 @@ const NOUNS = [
   'adjudication',
   'agreement',
   'credibility',
+  'training',
   'outbox',
   ['import', 'export'],
   'dashboard',

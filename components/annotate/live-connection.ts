@@ -100,7 +100,7 @@ export function connectLive(given: Given): () => void {
 function take(given: Given, items: readonly LiveItem[]): void {
   given.workspace.merge(items)
   for (const { row } of items.filter((item) => item.kind === 'review')) {
-    if (row?.reviewerId !== given.userId || row.kind !== 'independent') continue
+    if (row?.reviewerId !== given.userId || row.kind === 'final') continue
     const { reviews } = given.workspace.snapshot()
     if (!reviews.has(row.articleId)) continue
     const before = reviews.get(row.articleId)

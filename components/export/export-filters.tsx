@@ -7,7 +7,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { TAGS } from '@/lib/annotation/schema'
 import type { ExportQuery } from '@/lib/export/schema'
-import { REVIEW_KINDS, REVIEW_STATUSES } from '@/lib/review/schema'
+import { COUNTED_KINDS, REVIEW_STATUSES } from '@/lib/review/schema'
 
 export type Choices = Record<'articles' | 'outlets' | 'events' | 'reviewers', readonly ComboboxOption[]>
 
@@ -27,7 +27,7 @@ export function ExportFilters({ query, choices, onChange }: Props) {
     { name: 'reviewer', label: 'Reviewer', all: 'All reviewers', options: choices.reviewers },
     { name: 'tag', label: 'Tag', all: 'All tags', options: sameLabel(TAGS) },
     { name: 'status', label: 'Review status', all: 'Any status', options: sameLabel(REVIEW_STATUSES) },
-    { name: 'kind', label: 'Review kind', all: 'Both kinds', options: sameLabel(REVIEW_KINDS) },
+    { name: 'kind', label: 'Review kind', all: 'Both kinds', options: sameLabel(COUNTED_KINDS) },
   ] as const
   return (
     <>

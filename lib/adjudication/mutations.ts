@@ -3,10 +3,12 @@ import { v7 } from 'uuid'
 import type { ProjectScope } from '@/lib/access/scope'
 import { audit } from '@/lib/audit/mutations'
 import { AppError } from '@/lib/errors'
+import { notify } from '@/lib/notice/mutations'
 import { getReview } from '@/lib/review/queries'
 import type { ReviewRow } from '@/lib/review/schema'
 import { type Tx, transaction } from '@/lib/server/db'
 import type { Group } from './compare'
+import { reviewersWithChanges } from './lead-changes/queries'
 import { type Compared, finalReview, readCompared } from './queries'
 import { dropResults, makeLinks, makeSpans } from './results/mutations'
 import type { Decide, DecisionRow, Explain } from './schema'
@@ -235,40 +237,48 @@ export async function withdraw(
 }
 
 /**
- * Hands in the final review; it is read-only from then on. Throws `conflict` while anything is to decide, and
- * `stale` with the review when it is not as the lead has seen it (`version` 0: not begun).
+ * Hands in the final review; it is read-only from then on, and reviewers are told whose spans it has not taken over as they
+ * were. Throws `conflict` while anything is to decide, and `stale` with the review when it is not as the lead has seen
+ * it (`version` 0: not begun). `changed` is false where it was handed in already. What else comes with it is the
+ * business of settle() in training/mutations.
  */
 export async function submitFinal(
+  tx: Tx,
   scope: ProjectScope,
   given: { articleId: string; version: number },
-): Promise<ReviewRow> {
-  return transaction(async (tx) => {
-    const { row: before, made } = await lockFinal(tx, scope, given.articleId)
-    if (before.status === 'submitted') return before
-    if (given.version !== (made ? 0 : before.version)) throw new AppError('stale', { current: before })
-    const compared = await readCompared(scope, { articleId: given.articleId, client: tx })
-    if (compared.reviewers.length === 0)
-      throw new AppError('conflict', { detail: 'Nobody has submitted a review of this report yet.' })
-    const open = standing(compared).groups.filter(({ decision }) => decision === null).length
-    if (open > 0)
-      throw new AppError('conflict', {
-        detail: `${open} ${open === 1 ? 'passage is' : 'passages are'} still to decide.`,
-      })
-    await tx.$executeRaw`
-      update review set status = 'submitted', submitted_at = now(), updated_at = now(), version = version + 1
-       where id = ${before.id}::uuid and project_id = ${scope.projectId}::uuid`
-    const after = await getReview(scope, before.id, tx)
-    await audit(tx, scope, {
-      action: 'review.submitted',
-      objectType: 'review',
-      objectId: after.id,
-      articleId: given.articleId,
-      reviewId: after.id,
-      before: { status: before.status },
-      after: { status: after.status, kind: 'final' },
+): Promise<{ review: ReviewRow; changed: boolean }> {
+  const { articleId } = given
+  const { row: before, made } = await lockFinal(tx, scope, articleId)
+  if (before.status === 'submitted') return { review: before, changed: false }
+  if (given.version !== (made ? 0 : before.version)) throw new AppError('stale', { current: before })
+  const compared = await readCompared(scope, { articleId, client: tx })
+  if (compared.reviewers.length === 0)
+    throw new AppError('conflict', { detail: 'Nobody has submitted a review of this report yet.' })
+  const open = standing(compared).groups.filter(({ decision }) => decision === null).length
+  if (open > 0)
+    throw new AppError('conflict', {
+      detail: `${open} ${open === 1 ? 'passage is' : 'passages are'} still to decide.`,
     })
-    return after
+  await tx.$executeRaw`
+    update review set status = 'submitted', submitted_at = now(), updated_at = now(), version = version + 1
+     where id = ${before.id}::uuid and project_id = ${scope.projectId}::uuid`
+  const review = await getReview(scope, before.id, tx)
+  await audit(tx, scope, {
+    action: 'review.submitted',
+    objectType: 'review',
+    objectId: review.id,
+    articleId,
+    reviewId: review.id,
+    before: { status: before.status },
+    after: { status: review.status, kind: 'final' },
   })
+  const changed = await reviewersWithChanges(tx, scope, articleId)
+  await notify(
+    tx,
+    scope,
+    changed.map((own) => ({ kind: 'decisions-on-your-spans', articleId, ...own })),
+  )
+  return { review, changed: true }
 }
 
 function record(

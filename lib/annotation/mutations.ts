@@ -198,6 +198,7 @@ export async function deleteAnnotation(
   })
 }
 
+/** Links of training that is handed in hold nothing back: nobody could reopen it, and its feedback is kept. */
 async function refuseWhileLinked(tx: Tx, scope: ProjectScope, id: string): Promise<void> {
   const rows = await tx.$queryRaw<{ title: string }[]>`
     select ar.title from link l
@@ -205,7 +206,7 @@ async function refuseWhileLinked(tx: Tx, scope: ProjectScope, id: string): Promi
       join review r on r.id = f.review_id
       join article ar on ar.id = f.article_id
      where l.to_id = ${id}::uuid and l.project_id = ${scope.projectId}::uuid and l.deleted_at is null
-       and r.status = 'submitted' limit 1`
+       and r.status = 'submitted' and r.kind <> 'training' limit 1`
   if (rows[0])
     throw new AppError('in-use', {
       detail: `Your submitted review of “${rows[0].title}” links to this span. A lead can reopen it.`,

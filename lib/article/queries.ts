@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
+import { OWN_WORK } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, Prisma, type Tx } from '@/lib/server/db'
@@ -163,7 +164,7 @@ export async function listArticles(scope: ProjectScope, query: ArticleQuery): Pr
              'reachedParagraph', r.reached_paragraph) end as "myReview",
            (select count(*)::int from annotation n where n.review_id = r.id and n.deleted_at is null) as annotations
       from ${withOrigin}
-      left join review r on r.article_id = a.id and r.reviewer_id = ${scope.actorId}::uuid and r.kind = 'independent'
+      left join review r on r.article_id = a.id and r.reviewer_id = ${scope.actorId}::uuid and ${OWN_WORK}
      where a.project_id = ${scope.projectId}::uuid and (${before}::uuid is null or a.id < ${before}::uuid)
        and ${searched(query.q)} and ${statusIs(query.status)}
        and ${named(query.outlet, { id: Prisma.sql`o.id`, name: Prisma.sql`o.name` })}
@@ -192,7 +193,7 @@ export async function reportsBeside(scope: ProjectScope, articleId: string): Pro
            case when e.id is null then null else jsonb_build_object('id', e.id, 'name', e.name) end as event,
            r.status as "reviewStatus"
       from ${tables}
-      left join review r on r.article_id = a.id and r.reviewer_id = ${scope.actorId}::uuid and r.kind = 'independent'
+      left join review r on r.article_id = a.id and r.reviewer_id = ${scope.actorId}::uuid and ${OWN_WORK}
      where a.project_id = ${scope.projectId}::uuid
      order by a.id = ${articleId}::uuid desc,
               a.event_id is not distinct from (select event_id from article where id = ${articleId}::uuid) desc,

@@ -54,7 +54,7 @@ async function insertAssigned(
       join user_account u on u.id = m.user_id
      where ${annotators(scope)}
      order by i."articleId", i."reviewerId"
-    on conflict (article_id, reviewer_id, kind) do nothing
+    on conflict (article_id, reviewer_id) where kind <> 'final' and superseded_at is null do nothing
     returning id, article_id as "articleId", reviewer_id as "reviewerId"`
 }
 
@@ -114,6 +114,17 @@ export async function assignReview(
     }
     return getAssigned(scope, pair, tx)
   })
+}
+
+async function refuseTrained(tx: Tx, scope: ProjectScope, pair: Pair): Promise<void> {
+  const trained = await tx.review.findFirst({
+    where: { projectId: scope.projectId, ...pair, kind: 'training' },
+    select: { id: true },
+  })
+  if (trained)
+    throw new AppError('conflict', {
+      detail: 'This person has this report as training, so a review of it by them would not be independent.',
+    })
 }
 
 async function changeDue(
@@ -201,7 +212,7 @@ export async function moveReviews(
       select r.id, r.article_id as "articleId", r.reviewer_id as "reviewerId", r.status, a.title,
              to_char(r.due_on, 'YYYY-MM-DD') as "dueOn",
              exists (select 1 from review o where o.article_id = r.article_id and o.reviewer_id = ${to}::uuid
-                        and o.kind = 'independent') as has,
+                        and o.kind <> 'final') as has,
              exists (select 1 from outlet_exclusion x where x.user_id = ${to}::uuid
                         and x.outlet_id = a.outlet_id) as excluded
         from review r join article a on a.id = r.article_id
@@ -237,6 +248,7 @@ async function moveAll(
   await tx.$executeRaw`
     delete from review where project_id = ${scope.projectId}::uuid and id = any(${ids}::uuid[])`
   await auditAll(tx, scope, moving.map(unassigned))
+  const moved: Made[] = []
   for (const dueOn of new Set(moving.map((review) => review.dueOn))) {
     const pairs = moving
       .filter((review) => review.dueOn === dueOn)
@@ -247,8 +259,9 @@ async function moveAll(
       scope,
       made.map((review) => assigned(review, dueOn)),
     )
+    moved.push(...made)
   }
-  const moved: Made[] = []
+  await notify(tx, scope, givenOut(moved))
 }
 
 async function requireMember(tx: Tx, scope: ProjectScope, userId: string): Promise<void> {
@@ -259,9 +272,7 @@ async function requireMember(tx: Tx, scope: ProjectScope, userId: string): Promi
   if (!found) throw new AppError('not-found')
 }
 
-    moved.push(...made)
 const availability = (
-  await notify(tx, scope, givenOut(moved))
   userId: string,
   given: { action: string; before?: Record<string, unknown>; after?: Record<string, unknown> },
 ): AuditEvent => ({ objectType: 'availability', objectId: userId, ...given })

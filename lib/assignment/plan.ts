@@ -1,9 +1,10 @@
-/** `length` in code points; `has` names who reviews it already. */
+/** `length` in code points; `has` names who reviews it already, `trained` who had it as training and knows the outcome. */
 export type PlannedArticle = {
   id: string
   length: number
   outletId: string | null
   has: readonly string[]
+  trained?: readonly string[]
 }
 
 /** `load` is the open work there is already, in code points. */
@@ -40,7 +41,8 @@ export function pairKey(a: string, b: string): string {
 /**
  * Gives each article its missing reviewers. Longest first, each to somebody whose load stays within one longest article
  * of the least loaded (Graham 1969, LPT), so that equal reviewers end within one longest article of the mean; among
- * those, who has shared the fewest articles with the ones already on it. Nobody who is away or excludes the outlet.
+ * those, who has shared the fewest articles with the ones already on it. Nobody who is away, excludes
+ * the outlet or had it as training.
  */
 export function planAssignments(given: Given): Plan {
   const { articles, reviewersPerArticle, random } = given
@@ -102,7 +104,7 @@ function isEligible(
   { article, on }: { article: PlannedArticle; on: readonly string[] },
 ): boolean {
   const excluded = article.outletId !== null && reviewer.excludedOutletIds.has(article.outletId)
-  return !excluded && !on.includes(reviewer.id)
+  return !excluded && !on.includes(reviewer.id) && !article.trained?.includes(reviewer.id)
 }
 
 /** Fisher and Yates. */

@@ -124,7 +124,8 @@ function reportsFor(
   return db().$queryRaw<(PlannedArticle & { title: string })[]>`
     select * from (
       select a.id, a.title, a.length, a.outlet_id as "outletId",
-             array(select r.reviewer_id::text from ${counted}) as has
+             array(select r.reviewer_id::text from ${counted}) as has,
+             array(select t.reviewer_id::text from training t where t.article_id = a.id) as trained
         from article a where a.project_id = ${scope.projectId}::uuid) w
      where cardinality(w.has) < ${perArticle} order by w.id limit ${MAX_PLANNED_ARTICLES + 1}`
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TAGS } from '@/lib/annotation/schema'
-import { REVIEW_KINDS, REVIEW_STATUSES } from '@/lib/review/schema'
+import { COUNTED_KINDS, REVIEW_STATUSES } from '@/lib/review/schema'
 import { layerSchema } from '@/lib/statement/schema'
 import { EXPORT_NAMES, type ExportName } from './columns'
 
@@ -28,7 +28,7 @@ export const exportFilters = z.strictObject({
   reviewer: id.optional(),
   tag: z.enum(TAGS, 'This takes fact, claim or opinion.').optional(),
   status: z.enum(REVIEW_STATUSES, 'This takes assigned, in-progress or submitted.').optional(),
-  kind: z.enum(REVIEW_KINDS, 'This takes independent or final.').optional(),
+  kind: z.enum(COUNTED_KINDS, 'This takes independent or final.').optional(),
   /** Of statements.csv: whose spans make the statements. */
   layer: layerSchema.optional(),
   updatedSince: moment.optional(),

@@ -48,8 +48,8 @@ const only = (name: Setting, type: string, ...columns: string[]) =>
 const since = (column: string) =>
   `(${unset('updated_since')} or ${column} >= ${wanted('updated_since', 'timestamptz')})`
 
-// The predicate of blindness, and nothing else, decides which reviews count.
-const visible = `visible_reviews(${project}, ${setting('actor')}::uuid, ${setting('role')})`
+// The predicate of blindness, and nothing else, decides which reviews count; training never does.
+const visible = `counted_reviews(${project}, ${setting('actor')}::uuid, ${setting('role')})`
 
 const text = (column: string) => `csv_guard(nullif(${column}, ''), ${raw})`
 const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -1,11 +1,12 @@
 import 'server-only'
 import { v7 } from 'uuid'
+import { OWN_WORK } from '@/lib/access/queries'
 import { permits } from '@/lib/access/roles'
 import type { ProjectScope } from '@/lib/access/scope'
 import { audit } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
-import { Prisma, type Tx, transaction } from '@/lib/server/db'
 import { notify } from '@/lib/notice/mutations'
+import { Prisma, type Tx, transaction } from '@/lib/server/db'
 import { getReview, oneReview } from './queries'
 import type { ReviewRow } from './schema'
 
@@ -15,7 +16,7 @@ const LOCK = Prisma.sql`for no key update of r`
 
 const mine = (scope: ProjectScope, articleId: string) =>
   Prisma.sql`r.project_id = ${scope.projectId}::uuid and r.article_id = ${articleId}::uuid
-    and r.reviewer_id = ${scope.actorId}::uuid and r.kind = 'independent'`
+    and r.reviewer_id = ${scope.actorId}::uuid and ${OWN_WORK}`
 
 /**
  * The actor's review of an article, locked until the transaction ends, made or begun when it was not yet.
@@ -69,7 +70,7 @@ async function insertReview(tx: Tx, scope: ProjectScope, articleId: string): Pro
   const made = await tx.$executeRaw`
     insert into review (id, project_id, article_id, reviewer_id)
     values (${v7()}::uuid, ${scope.projectId}::uuid, ${articleId}::uuid, ${scope.actorId}::uuid)
-    on conflict (article_id, reviewer_id, kind) do nothing`
+    on conflict (article_id, reviewer_id) where kind <> 'final' and superseded_at is null do nothing`
   return made === 1
 }
 
@@ -128,18 +129,26 @@ async function lockVisible(tx: Tx, scope: ProjectScope, id: string): Promise<Rev
   return getReview(scope, id, tx)
 }
 
-/** Hands in the actor's own review; it is read-only from then on. Once more changes nothing. */
-export async function submitReview(scope: ProjectScope, id: string): Promise<ReviewRow> {
-  return transaction(async (tx) => {
-    const review = await lockVisible(tx, scope, id)
-    if (review.reviewerId !== scope.actorId)
-      throw new AppError('forbidden', { detail: 'Only its reviewer can submit a review.' })
-    if (review.status === 'submitted') return review
-    await tx.$executeRaw`
-      update review set status = 'submitted', submitted_at = now(), return_comment = '', updated_at = now(), version = version + 1
-       where id = ${id}::uuid and project_id = ${scope.projectId}::uuid`
-    return recordStep(tx, scope, { action: 'review.submitted', before: review })
-  })
+/**
+ * Hands in the actor's own review; it is read-only from then on. Once more changes nothing (`changed` is false then).
+ * What else comes with it is the business of handIn() in training/mutations.
+ */
+export async function submitReview(
+  tx: Tx,
+  scope: ProjectScope,
+  id: string,
+): Promise<{ review: ReviewRow; changed: boolean }> {
+  const review = await lockVisible(tx, scope, id)
+  if (review.reviewerId !== scope.actorId)
+    throw new AppError('forbidden', { detail: 'Only its reviewer can submit a review.' })
+  if (review.status === 'submitted') return { review, changed: false }
+  await tx.$executeRaw`
+    update review set status = 'submitted', submitted_at = now(), return_comment = '', updated_at = now(), version = version + 1
+     where id = ${id}::uuid and project_id = ${scope.projectId}::uuid`
+  return {
+    review: await recordStep(tx, scope, { action: 'review.submitted', before: review }),
+    changed: true,
+  }
 }
 
 /**
@@ -155,15 +164,15 @@ export async function reopenReview(scope: ProjectScope, id: string, comment = ''
       update review set status = 'in-progress', submitted_at = null, reopened_at = now(),
              return_comment = ${comment}, updated_at = now(), version = version + 1
        where id = ${id}::uuid and project_id = ${scope.projectId}::uuid`
+    const { articleId, reviewerId } = review
+    const kind = comment === '' ? 'review-reopened' : 'review-returned'
+    await notify(tx, scope, [{ kind, userId: reviewerId, articleId, reviewId: id }])
     return recordStep(tx, scope, { action: 'review.reopened', before: review })
   })
 }
 
 async function recordStep(
   tx: Tx,
-    const { articleId, reviewerId } = review
-    const kind = comment === '' ? 'review-reopened' : 'review-returned'
-    await notify(tx, scope, [{ kind, userId: reviewerId, articleId, reviewId: id }])
   scope: ProjectScope,
   given: { action: string; before: ReviewRow },
 ): Promise<ReviewRow> {

@@ -43,12 +43,12 @@ export async function reviewsById(scope: ProjectScope, ids: readonly string[]): 
   )
 }
 
-/** The actor's own independent review of an article, or null before they have begun. */
+/** The actor's own review of an article, training included, or null before they have begun. */
 export function myReview(scope: ProjectScope, articleId: string): Promise<ReviewRow | null> {
   return oneReview(
     db(),
     Prisma.sql`r.project_id = ${scope.projectId}::uuid and r.article_id = ${articleId}::uuid
-      and r.reviewer_id = ${scope.actorId}::uuid and r.kind = 'independent'`,
+      and r.reviewer_id = ${scope.actorId}::uuid and ${OWN_WORK}`,
   )
 }
 

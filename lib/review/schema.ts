@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-export const REVIEW_KINDS = ['independent', 'final'] as const
+export const REVIEW_KINDS = ['independent', 'final', 'training'] as const
 export type ReviewKind = (typeof REVIEW_KINDS)[number]
+
+/** Those that figures and files know; training counts nowhere. */
+export const COUNTED_KINDS = ['independent', 'final'] as const satisfies readonly ReviewKind[]
 
 export const REVIEW_STATUSES = ['assigned', 'in-progress', 'submitted'] as const
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number]

@@ -11,10 +11,11 @@ import { putLink } from '@/lib/link/mutations'
 import { putLinkSchema } from '@/lib/link/schema'
 import { addMember, createProject } from '@/lib/project/mutations'
 import { createProjectSchema } from '@/lib/project/schema'
-import { reachParagraph, submitReview } from '@/lib/review/mutations'
+import { reachParagraph } from '@/lib/review/mutations'
 import { allOrNothing, db } from '@/lib/server/db'
 import { hashPassword } from '@/lib/server/secrets'
 import { createSpeaker } from '@/lib/speaker/mutations'
+import { handIn } from '@/lib/training/mutations'
 import { type DemoReview, demoCorpus } from './corpus'
 import { locateQuote } from './locate'
 import { livenWeek } from './week'
@@ -122,7 +123,7 @@ function stepsOf(ids: Ids, email: string): Step['run'][] {
     ...linkSteps(ids, scope, email),
     ...reviews
       .filter((review) => review.status === 'submitted')
-      .map((review) => async () => submitReview(scope, await reviewId(ids, scope, review))),
+      .map((review) => async () => handIn(scope, await reviewId(ids, scope, review))),
   ]
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
+import { OWN_WORK } from '@/lib/access/queries'
 import type { Mode, Role } from '@/lib/access/roles'
 import type { Actor } from '@/lib/access/scope'
 import type { ReviewStatus } from '@/lib/review/schema'
@@ -13,7 +14,7 @@ import { db, Prisma } from '@/lib/server/db'
 const mine = (actor: Actor) => Prisma.sql`m.user_id = ${actor.userId}::uuid and m.removed_at is null`
 
 /** `review r` is the actor's own on `article a`. */
-const ownReview = Prisma.sql`r.article_id = a.id and r.reviewer_id = m.user_id and r.kind = 'independent'`
+const ownReview = Prisma.sql`r.article_id = a.id and r.reviewer_id = m.user_id and ${OWN_WORK}`
 
 /** Reviewers may review every report of their projects, or those given to them; a lead what they have begun or been given. */
 const toReview = Prisma.sql`(m.role in ('lead', 'reviewer') and r.id is not null
@@ -46,7 +47,7 @@ export async function whereIStopped(actor: Actor): Promise<Stop | null> {
       join review r on r.project_id = m.project_id and r.reviewer_id = m.user_id
       join article a on a.id = r.article_id
       left join lateral (select y.touched_at as at from review_tally y where y.review_id = r.id) t on true
-     where ${mine(actor)} and m.role in ('lead', 'reviewer') and r.kind = 'independent' and r.status = 'in-progress'
+     where ${mine(actor)} and m.role in ('lead', 'reviewer') and ${OWN_WORK} and r.status = 'in-progress'
      order by greatest(r.updated_at, t.at) desc, r.id desc limit 1`
   return rows[0] ?? null
 }
@@ -65,6 +66,8 @@ export type QueueItem = {
   links: number
   /** YYYY-MM-DD, by which a lead wants it. */
   dueOn: string | null
+  /** Given as training: compared with the final review afterwards, and counted nowhere. */
+  training: boolean
   /** What the lead said who gave it back; empty otherwise. */
   returnComment: string
 }
@@ -81,7 +84,7 @@ export async function queueOf(actor: Actor, page: PageQuery): Promise<Page<Queue
     with page as (
       select * from (
         select a.id, a.title, a.outlet_id, a.published_at, a.paragraphs, a.project_id, r.id as review_id, r.status,
-               r.reached_paragraph, to_char(r.due_on, 'YYYY-MM-DD') as due_on, r.return_comment,
+               r.kind, r.reached_paragraph, to_char(r.due_on, 'YYYY-MM-DD') as due_on, r.return_comment,
                coalesce(to_char(r.due_on, 'YYYY-MM-DD'), ${NO_DAY}) as day, case r.status when 'in-progress' then 0 when 'assigned' then 1 else 2 end as rank
           from membership m join article a on a.project_id = m.project_id left join review r on ${ownReview}
          where ${mine(actor)} and ${toReview} and r.status is distinct from 'submitted') w
@@ -90,7 +93,7 @@ export async function queueOf(actor: Actor, page: PageQuery): Promise<Page<Queue
        order by w.day collate "C", w.rank, w.id limit ${page.limit + 1})
     select w.id as "articleId", w.title, o.name as outlet, w.published_at as "publishedAt", p.slug, p.name as project,
            coalesce(w.status, 'new') as status, coalesce(w.reached_paragraph, 0) as reached, w.paragraphs, w.rank, w.day,
-           w.due_on as "dueOn", coalesce(w.return_comment, '') as "returnComment",
+           w.due_on as "dueOn", coalesce(w.return_comment, '') as "returnComment", coalesce(w.kind = 'training', false) as training,
            coalesce(y.facts + y.claims + y.opinions, 0) as spans,
            (select count(*)::int from link l where l.deleted_at is null
                and (l.from_review_id = w.review_id or l.to_review_id = w.review_id)) as links

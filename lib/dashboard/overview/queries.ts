@@ -23,7 +23,7 @@ const seenContradictions = (scope: ProjectScope) => Prisma.sql`link l
   where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null and l.relation = 'contradicts'
     and l.from_review_id in (select id from seen) and l.to_review_id in (select id from seen)`
 
-const seen = (scope: ProjectScope) => Prisma.sql`seen as materialized ${visibleReviews(scope)}`
+const seen = (scope: ProjectScope) => Prisma.sql`seen as materialized ${countedReviews(scope)}`
 
 export type Totals = TagMix & {
   reports: number

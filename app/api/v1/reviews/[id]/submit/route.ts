@@ -1,8 +1,8 @@
 import { defineRoute } from '@/lib/access/define-route'
 import { scopeOf } from '@/lib/access/gate'
-import { submitReview } from '@/lib/review/mutations'
+import { handIn } from '@/lib/training/mutations'
 
 export const POST = defineRoute({
   gate: ({ actor, params }) => scopeOf(actor, 'review', params.id ?? '', 'review:write'),
-  run: async ({ scope, params }) => ({ body: await submitReview(scope, params.id ?? '') }),
+  run: async ({ scope, params }) => ({ body: await handIn(scope, params.id ?? '') }),
 })

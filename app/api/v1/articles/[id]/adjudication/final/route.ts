@@ -1,11 +1,11 @@
 import { defineRoute } from '@/lib/access/define-route'
 import { scopeOf } from '@/lib/access/gate'
-import { submitFinal } from '@/lib/adjudication/mutations'
+import { settle } from '@/lib/training/mutations'
 
 export const POST = defineRoute({
   ifMatch: true,
   gate: ({ actor, params }) => scopeOf(actor, 'article', params.id ?? '', 'review:adjudicate'),
   run: async ({ scope, params, version }) => ({
-    body: await submitFinal(scope, { articleId: params.id ?? '', version }),
+    body: await settle(scope, { articleId: params.id ?? '', version }),
   }),
 })
