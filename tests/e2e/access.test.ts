@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { baseUrl } from '../support/app'
+import { axeFindings } from '../support/axe'
 import { openBrowser, signIn } from '../support/browser'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -62,7 +63,7 @@ afterAll(() => browser?.close())
 
 async function answer<T>(page: Page, path: string, data?: unknown): Promise<T> {
   const method = data === undefined ? 'GET' : 'POST'
-  const reply = await page.request.fetch(path, { method, data, headers: { origin: inject('baseUrl') } })
+  const reply = await page.request.fetch(path, { method, data, headers: { origin: baseUrl } })
   if (!reply.ok()) throw new Error(`${path} answered ${reply.status()}`)
   return (await reply.json()) as T // the caller names the shape
 }
@@ -116,31 +117,12 @@ async function passwordLink(): Promise<string> {
 
 /** Not until the network is idle: a page that is kept up to date never is. */
 async function open(page: Page, path: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(path)
   await page.getByRole('main').first().waitFor()
   await page.waitForFunction(() => document.fonts.status === 'loaded')
   if (/\/articles\/[0-9a-f-]{36}$/.test(path)) await page.locator('[data-save-state="saved"]').waitFor()
-}
-
-/** What axe finds on a page in both themes, wide and narrow, each as one line that says where. */
-async function faults(page: Page, show: () => Promise<void>): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.setViewportSize({ width: 1440, height: 900 })
-    // Anew in each theme: colours that are still passing from one to the other belong to neither.
-    await show()
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 })
-      // The focus guards of the dialogs take the focus only to hand it on.
-      const { violations } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').analyze()
-      for (const { id, nodes } of violations) {
-        for (const { target, failureSummary } of nodes)
-          found.push(`${width} ${colorScheme} ${id}: ${target.join(' ')} ${failureSummary}`)
-      }
-    }
-  }
-  return found
 }
 
 describe('axe finds nothing, light and dark, at 1440 and 390 px', () => {
@@ -154,26 +136,24 @@ describe('axe finds nothing, light and dark, at 1440 and 390 px', () => {
   test.each(Object.keys(PAGES))('%s', async (name) => {
     const page = name.startsWith('(auth)') ? visitor : name.endsWith('articles/[id]') ? reviewer : lead
     const path = (await PAGES[name]?.()) ?? ''
-    expect(await faults(page, () => open(page, path))).toEqual([])
+    await open(page, path)
+    expect(await axeFindings(page)).toEqual([])
   })
 
   test('a page that is not there', async () => {
-    expect(await faults(lead, () => open(lead, '/projects/no-such-project'))).toEqual([])
+    await open(lead, '/projects/no-such-project')
+    expect(await axeFindings(lead)).toEqual([])
   })
 
   test('a report with a span selected, and with the dialog of its keys', async () => {
     const path = `${PROJECT}/articles/${await articleId()}`
-    const select = async () => {
-      await open(reviewer, path)
-      await reviewer.locator('[data-annotation]').first().click()
-    }
-    expect(await faults(reviewer, select)).toEqual([])
-    const ask = async () => {
-      await open(reviewer, path)
-      await reviewer.keyboard.press('?')
-      await reviewer.getByRole('dialog').waitFor()
-    }
-    expect(await faults(reviewer, ask)).toEqual([])
+    await open(reviewer, path)
+    await reviewer.locator('[data-annotation]').first().click()
+    expect(await axeFindings(reviewer)).toEqual([])
+    await open(reviewer, path)
+    await reviewer.keyboard.press('?')
+    await reviewer.getByRole('dialog').waitFor()
+    expect(await axeFindings(reviewer)).toEqual([])
   })
 })
 
@@ -182,7 +162,7 @@ test('without scripts the spans are marked, and every paragraph is there once', 
   await open(reviewer, path)
   const paragraphs = await reviewer.locator('[data-pane=text] p[data-p]').allTextContents()
   const context = await browser.newContext({
-    baseURL: inject('baseUrl'),
+    baseURL: baseUrl,
     javaScriptEnabled: false,
     storageState: await reviewer.context().storageState(),
   })

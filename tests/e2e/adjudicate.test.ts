@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Adjudication } from '@/lib/adjudication/schema'
+import { baseUrl } from '../support/app'
 import { openBrowser, signIn } from '../support/browser'
 
 const SLUG = 'flood-at-the-mill'
@@ -36,7 +37,7 @@ let second: Page
 let articleId = ''
 
 async function ask<T>(page: Page, method: string, path: string, data?: unknown): Promise<T> {
-  const headers = { origin: inject('baseUrl') }
+  const headers = { origin: baseUrl }
   const reply = await page.request.fetch(path, { method, headers, ...(data === undefined ? {} : { data }) })
   if (!reply.ok()) throw new Error(`${method} ${path}: ${reply.status()} ${await reply.text()}`)
   return (await reply.json()) as T // the caller names the shape

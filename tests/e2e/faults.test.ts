@@ -1,29 +1,20 @@
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { freePort } from '@/scripts/cluster'
-import { type Server, startServer } from '@/scripts/server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { databaseUrl, killServer, restartServer } from '../support/app'
 import { openBrowser, signIn } from '../support/browser'
 import { dragOver, saved } from '../support/passages'
 
-const SECRET = 'another secret for tests only, which nobody else knows'
 const REVIEWER = 'reviewer3@example.org'
 
 let browser: Browser
 let newPage: () => Promise<Page>
 let db: pg.Client
-let port = 0
-let local = ''
-let server: Server
 
-// A server of its own, which may be killed: other tests use the shared one.
 beforeAll(async () => {
-  port = await freePort()
-  local = `http://127.0.0.1:${port}`
-  server = await start()
-  db = new pg.Client({ connectionString: inject('databaseUrl') })
+  db = new pg.Client({ connectionString: databaseUrl })
   await db.connect()
-  const opened = await openBrowser({ viewport: { width: 1440, height: 900 }, baseURL: local })
+  const opened = await openBrowser({ viewport: { width: 1440, height: 900 } })
   browser = opened.browser
   newPage = opened.newPage
 })
@@ -31,16 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await db?.end()
-  await server?.stop()
 })
-
-const start = () =>
-  startServer({
-    host: '127.0.0.1',
-    port,
-    local,
-    env: { DATABASE_URL: inject('databaseUrl'), NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: local },
-  })
 
 /** The passage to mark in each paragraph of a test's report. */
 const passage = (n: number) => `Boat ${n} left the quay`
@@ -131,8 +113,7 @@ test('a server killed between 50 saves loses nothing that was shown as saved, an
     await mark(page, n)
     // Right behind an act, while its request is somewhere on its way: the request decides how far it gets.
     if (n % 11 !== 7) continue
-    process.kill(server.holder.pid, 'SIGKILL')
-    await server.ended
+    await killServer()
     kills++
     const shown = await page.locator('[data-annotation]').evaluateAll((cards) =>
       cards.map((card) => ({
@@ -144,7 +125,7 @@ test('a server killed between 50 saves loses nothing that was shown as saved, an
     expect(shown.filter((span) => span.saved && !held.has(span.id))).toEqual([])
     expect(shown).toHaveLength(n + 1)
     await mark(page, ++n)
-    server = await start()
+    await restartServer()
   }
   expect(kills).toBeGreaterThan(3)
   await page.evaluate(() => window.dispatchEvent(new Event('online')))

@@ -188,7 +188,7 @@ test('a killed database is started again under the running server', async () => 
 })
 
 test('somebody else’s database gets the migrations and no demo', async () => {
-  const databaseUrl = await emptyDatabase(inject('databaseUrl'), 'attest_foreign')
+  const databaseUrl = await emptyDatabase(inject('demoUrl'), 'attest_foreign')
   const run = start({ DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: SECRET })
   await ready(run)
   const client = new pg.Client(databaseUrl)

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codePointLength } from '@/lib/text/code-points'
+import { baseUrl } from '../support/app'
 import { openBrowser, signIn } from '../support/browser'
 import { REPRINT_AGENCY, REPRINT_EVENT, REPRINTS } from '../support/reprints'
 
@@ -24,7 +25,7 @@ async function ask<T>(method: string, path: string, data?: unknown, version?: nu
     method,
     data,
     headers: {
-      origin: inject('baseUrl'),
+      origin: baseUrl,
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
     },
   })

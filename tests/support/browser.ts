@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { findBrowser } from '@/scripts/browser'
+import { baseUrl } from './app'
 
 const QUIET = [
   '--disable-gpu',
@@ -20,7 +21,7 @@ export async function openBrowser(
   const browser = await chromium.launch({ executablePath, args: [...QUIET, ...sandbox] })
   /** A page with cookies and storage of its own: another person. */
   const newPage = async () =>
-    (await browser.newContext({ baseURL: inject('baseUrl'), acceptDownloads: true, ...options })).newPage()
+    (await browser.newContext({ baseURL: baseUrl, acceptDownloads: true, ...options })).newPage()
   return { browser, page: await newPage(), newPage }
 }
 
