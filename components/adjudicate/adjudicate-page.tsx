@@ -11,6 +11,8 @@ import { AdjudicateBar } from './adjudicate-bar'
 import { type AdjudicatedArticle, AdjudicateText } from './adjudicate-text'
 import { FailureNote } from './failure-note'
 import { GroupList } from './group-list'
+import { SettleAnswers } from './settle-answers'
+import { useAddressedGroup } from './use-addressed-group'
 import { useAdjudication } from './use-adjudication'
 import { useDeciding } from './use-deciding'
 
@@ -29,6 +31,12 @@ export function AdjudicatePage({ user, userId, project, article, initial }: Adju
   const [selection, setSelection] = useState<ReaderSelection | null>(null)
   const state = useAdjudication({ initial, userId, say: announcer.say })
   const deciding = useDeciding({ state, text: article.text, reader, selection, say: announcer.say })
+  useAddressedGroup({
+    view: state.view,
+    currentKey: deciding.currentKey,
+    open: deciding.open,
+    say: announcer.say,
+  })
   return (
     <AppShell
       user={user}
@@ -62,6 +70,7 @@ export function AdjudicatePage({ user, userId, project, article, initial }: Adju
           className="min-h-0 overflow-y-auto border-line bg-paper px-4 py-4 max-md:border-t md:border-s"
         >
           <FailureNote failure={state.failure} onLetGo={state.letGo} />
+          <SettleAnswers state={state} editable={deciding.editable} />
           <GroupList project={project.slug} text={article.text} state={state} deciding={deciding} />
         </section>
       </div>

@@ -2,8 +2,10 @@
 
 import { useCallback, useRef, useState } from 'react'
 import { type ApiProblem, type ApiRequest, type ApiResult, api } from '@/components/ui/api-client'
+import type { AdjudicatedQuestion } from '@/lib/adjudication/answers/standing'
 import type { Adjudication, DecideInput, DecisionRow, Explain, ShownGroup } from '@/lib/adjudication/schema'
 import { sourcesKey } from '@/lib/adjudication/standing'
+import type { PutAnswer } from '@/lib/question/schema'
 
 /** A write that failed or clashed: it stays until it is sent again or let go. */
 export type Failure = { what: string; problem: ApiProblem; again: () => void }
@@ -92,6 +94,24 @@ export function useAdjudication({ initial, userId, say }: Given) {
     [send, path],
   )
 
+  /** Says what a question about the report is answered with. */
+  const settle = useCallback(
+    (one: AdjudicatedQuestion, body: PutAnswer, what: string) => {
+      send({
+        ...{ what, done: `${what}.` },
+        request: {
+          method: 'PUT',
+          path: `${path}/answers/${one.question}`,
+          version: one.final?.version ?? 0,
+          body,
+        },
+        again: (now) =>
+          settle(now.questions.find(({ question }) => question === one.question) ?? one, body, what),
+      })
+    },
+    [send, path],
+  )
+
   const acceptAgreed = useCallback(() => {
     send({
       ...{ what: 'Accept all agreed', done: 'Everything that all agree on is accepted.' },
@@ -124,7 +144,7 @@ export function useAdjudication({ initial, userId, say }: Given) {
 
   return {
     ...{ view, saving: waiting > 0, failure, letGo: () => setFailure(null) },
-    ...{ decide, explain, withdraw, acceptAgreed, submit, reopen },
+    ...{ decide, settle, explain, withdraw, acceptAgreed, submit, reopen },
   }
 }
 

@@ -59,7 +59,7 @@ export function arrivalsInto(store: RowStore, me: Me) {
 
   /** The form shows the actor's own answers only. */
   function mergeAnswer(row: AnswerRow): void {
-    if (row.reviewerId !== me.userId || row.kind !== 'independent') return
+    if (row.reviewerId !== me.userId || row.kind === 'final') return
     const address = answerAddress(row)
     if (store.isUnsent(address)) return
     const known = now().answers.get(address)

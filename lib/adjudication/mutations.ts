@@ -48,7 +48,8 @@ async function lockFinal(
   return { row, made: inserted === 1 }
 }
 
-async function openFinal(tx: Tx, scope: ProjectScope, articleId: string): Promise<ReviewRow> {
+/** The final review, locked and begun; `submitted` when it is handed in. */
+export async function openFinal(tx: Tx, scope: ProjectScope, articleId: string): Promise<ReviewRow> {
   const { row } = await lockFinal(tx, scope, articleId)
   if (row.status === 'submitted')
     throw new AppError('submitted', { detail: 'The final review is submitted. Reopen it to decide anew.' })
@@ -56,7 +57,7 @@ async function openFinal(tx: Tx, scope: ProjectScope, articleId: string): Promis
 }
 
 /** Counts up the final review, so that whoever submits it has seen what they submit. */
-const touch = (tx: Tx, final: ReviewRow) =>
+export const touch = (tx: Tx, final: ReviewRow) =>
   tx.$executeRaw`update review set version = version + 1, updated_at = now() where id = ${final.id}::uuid`
 
 type Work = { final: ReviewRow; compared: Compared }

@@ -4,9 +4,11 @@ import type { ProjectScope } from '@/lib/access/scope'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import { AppError } from '@/lib/errors'
 import type { Facet } from '@/lib/link/schema'
+import { askedQuestions, listAnswers } from '@/lib/question/queries'
 import { oneReview } from '@/lib/review/queries'
 import type { ReviewRow } from '@/lib/review/schema'
 import { db, Prisma, type Tx } from '@/lib/server/db'
+import { adjudicatedQuestions } from './answers/standing'
 import { compareReviews, type Group, type SourceLink } from './compare'
 import { lettersFor } from './letters'
 import type { Adjudication, DecisionRow, FinalSpan, GuidelineGap, GuidelineWording } from './schema'
@@ -136,10 +138,12 @@ export async function getAdjudication(scope: ProjectScope, articleId: string): P
     select: { hideNames: true },
   })
   if (!project) throw new AppError('not-found')
-  const [compared, final, finals] = await Promise.all([
+  const [compared, final, finals, asked, answers] = await Promise.all([
     readCompared(scope, { articleId }),
     finalReview(scope, { articleId }),
     readFinals(scope, articleId),
+    askedQuestions(scope),
+    listAnswers(scope, { articleId }),
   ])
   const letters = lettersFor(
     articleId,
@@ -165,6 +169,7 @@ export async function getAdjudication(scope: ProjectScope, articleId: string): P
     spans: compared.spans.map(({ reviewer, ...span }) => ({ ...span, letter: letterOf(reviewer) })),
     links: compared.links.map((link) => shownLink(link, letterOf)),
     finals,
+    questions: adjudicatedQuestions({ asked, rows: answers, letters }),
     others,
   }
 }

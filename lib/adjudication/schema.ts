@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type AnnotationRow, idSchema, MAX_NOTE, MAX_QUOTE, TAGS, type Tag } from '@/lib/annotation/schema'
 import type { Facet, Relation } from '@/lib/link/schema'
 import { nameSchema } from '@/lib/text/name'
+import type { AdjudicatedQuestion } from './answers/standing'
 import type { Group } from './compare'
 
 export const CAUSES = [
@@ -141,6 +142,8 @@ export type Adjudication = {
   spans: ShownSpan[]
   links: ShownLink[]
   finals: FinalSpan[]
+  /** The questions that the project asks about each report. */
+  questions: AdjudicatedQuestion[]
   /** Standing decisions about no group: spans that the lead added, or whose sources are gone. */
   others: DecisionRow[]
 }

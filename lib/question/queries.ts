@@ -1,5 +1,5 @@
 import 'server-only'
-import { visibleReviews } from '@/lib/access/queries'
+import { countedReviews, OWN_WORK, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, Prisma, type Tx } from '@/lib/server/db'
@@ -60,7 +60,7 @@ export function listAnswers(
 
 type Place = { articleId: string; question: QuestionId }
 
-/** The actor's own answer in their independent review; null before there is one. */
+/** The actor's own answer in their review, training included; null before there is one. */
 export async function findMyAnswer(
   scope: ProjectScope,
   { articleId, question }: Place,
@@ -70,7 +70,7 @@ export async function findMyAnswer(
     client,
     scope,
     Prisma.sql`w.article_id = ${articleId}::uuid and w.question = ${question}
-      and w.author_id = ${scope.actorId}::uuid and r.kind = 'independent'`,
+      and w.author_id = ${scope.actorId}::uuid and ${OWN_WORK}`,
   )
   return rows[0] ?? null
 }
@@ -92,7 +92,7 @@ export function myAnswers(scope: ProjectScope, articleId: string): Promise<Answe
     db(),
     scope,
     Prisma.sql`w.article_id = ${articleId}::uuid and w.author_id = ${scope.actorId}::uuid
-      and r.kind = 'independent' order by w.question`,
+      and ${OWN_WORK} order by w.question`,
   )
 }
 
@@ -123,7 +123,7 @@ export async function tallyAnswers(scope: ProjectScope, articleId: string): Prom
     select w.question, r.kind = 'final' as settled, w.value, count(*)::int as k
       from answer w join review r on r.id = w.review_id
      where w.project_id = ${scope.projectId}::uuid and w.article_id = ${articleId}::uuid
-       and w.value <> ${CANNOT_SAY} and r.status = 'submitted' and r.id in ${visibleReviews(scope)}
+       and w.value <> ${CANNOT_SAY} and r.status = 'submitted' and r.id in ${countedReviews(scope)}
      group by w.question, r.kind, w.value
      order by k desc, w.value`
   return askedOf(rows.map(({ question }) => question)).map(({ id }) => {
