@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { TrendPanel } from '@/components/agreement/trend-panel'
 import { ContinueBanner } from '@/components/dashboard/continue-banner'
+import { LeadChanged } from '@/components/dashboard/lead-changed'
 import { NoProject } from '@/components/dashboard/no-project'
 import { ProjectsPanel } from '@/components/dashboard/projects-panel'
 import { QueueEmpty } from '@/components/dashboard/queue-empty'
@@ -13,6 +15,8 @@ import { Panel } from '@/components/ui/panel'
 import { HomeShell } from '@/components/user/home-shell'
 import { orNotFound, requireActor, requireProject } from '@/lib/access/gate'
 import { pageQuery } from '@/lib/access/paging'
+import { leadChanges } from '@/lib/adjudication/lead-changes/queries'
+import { keptTrend } from '@/lib/agreement/queries'
 import { projectsOf, queueOf, weekOf, whereIStopped, workloadOf } from '@/lib/dashboard/my-work/queries'
 import { contradictionsOf, sourcesOf } from '@/lib/dashboard/overview/queries'
 
@@ -24,6 +28,7 @@ const QUEUE_PAGE = 12
 const PROJECTS = 5
 const SOURCES = 6
 const CONTRADICTIONS = 3
+const CHANGES = 6
 
 const WATCHING = 'No review waits for you. Open a project to see how its reviewers get on.'
 
@@ -31,20 +36,25 @@ export default async function MyWorkPage({ searchParams }: Props) {
   const actor = await requireActor()
   const { cursor } = pageQuery.catch({ limit: QUEUE_PAGE }).parse(await searchParams)
   const now = new Date()
-  const [stop, queue, workload, week, found] = await Promise.all([
+  const [stop, queue, workload, week, found, changes] = await Promise.all([
     whereIStopped(actor),
     orNotFound(queueOf(actor, { limit: QUEUE_PAGE, cursor })),
     workloadOf(actor),
     weekOf(actor, now),
     projectsOf(actor, PROJECTS + 1),
+    leadChanges(actor, { limit: CHANGES + 1 }),
   ])
   const projects = found.slice(0, PROJECTS)
   const more = found.length > PROJECTS
   // The project that was worked on last is shown in more detail.
   const scope = projects[0] ? await requireProject(projects[0].slug) : null
-  const [sources, contradictions] = scope
-    ? await Promise.all([sourcesOf(scope, SOURCES), contradictionsOf(scope, { limit: CONTRADICTIONS })])
-    : [[], { items: [], next: null }]
+  const [sources, contradictions, trend] = scope
+    ? await Promise.all([
+        sourcesOf(scope, SOURCES),
+        contradictionsOf(scope, { limit: CONTRADICTIONS }),
+        keptTrend(scope),
+      ])
+    : [[], { items: [], next: null }, null]
   // Who only leads and observes has no queue: how their projects stand comes first.
   const watches =
     workload.waiting + workload.submitted === 0 && projects.every((project) => project.role !== 'reviewer')
@@ -81,6 +91,10 @@ export default async function MyWorkPage({ searchParams }: Props) {
           </div>
           <div className="flex min-w-0 flex-col gap-[18px]">
             {!watches && <WeekPanel week={week} />}
+            {workload.submitted > 0 && (
+              <LeadChanged changes={changes.slice(0, CHANGES)} more={changes.length > CHANGES} now={now} />
+            )}
+            {!watches && <TrendPanel slug={scope.slug} trend={trend} of="mine" now={now} />}
             <ToLookAt contradictions={contradictions.items} slug={scope.slug} now={now} />
             {!watches && <ProjectsPanel projects={projects} more={more} />}
           </div>

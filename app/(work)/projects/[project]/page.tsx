@@ -1,3 +1,4 @@
+import { TrendPanel } from '@/components/agreement/trend-panel'
 import { ActivityPanel } from '@/components/dashboard/activity-panel'
 import { ContradictionsPanel } from '@/components/dashboard/contradictions-panel'
 import { EmptyProject } from '@/components/dashboard/empty-project'
@@ -9,6 +10,7 @@ import { TotalsStrip } from '@/components/dashboard/totals-strip'
 import { PageHeader } from '@/components/ui/page-header'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
+import { keptTrend } from '@/lib/agreement/queries'
 import { burnUp } from '@/lib/dashboard/burn-up'
 import {
   activityOf,
@@ -39,16 +41,19 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const query = overviewQuery.catch({}).parse(await searchParams)
   const now = new Date()
   const since = new Date(now.getTime() - DAYS * 24 * 3600 * 1000)
-  const [totals, contradictions, rows, columns, activity, work, throughput, mixes] = await Promise.all([
-    totalsOf(scope),
-    orNotFound(contradictionsOf(scope, { limit: CONTRADICTIONS, cursor: query.contradictions })),
-    orNotFound(matrixRows(scope, { limit: REPORTS, cursor: query.reports })),
-    reviewersOf(scope),
-    activityOf(scope, ACTS),
-    workByDay(scope),
-    throughputOf(scope, { since, limit: REVIEWERS }),
-    tagMixes(scope, { since, limit: REVIEWERS }),
-  ])
+  const [totals, contradictions, rows, columns, activity, work, throughput, mixes, trend] = await Promise.all(
+    [
+      totalsOf(scope),
+      orNotFound(contradictionsOf(scope, { limit: CONTRADICTIONS, cursor: query.contradictions })),
+      orNotFound(matrixRows(scope, { limit: REPORTS, cursor: query.reports })),
+      reviewersOf(scope),
+      activityOf(scope, ACTS),
+      workByDay(scope),
+      throughputOf(scope, { since, limit: REVIEWERS }),
+      tagMixes(scope, { since, limit: REVIEWERS }),
+      keptTrend(scope),
+    ],
+  )
   const cells = await matrixCells(scope, {
     articleIds: rows.items.map((row) => row.articleId),
     reviewerIds: columns.reviewers.map((reviewer) => reviewer.id),
@@ -79,7 +84,10 @@ export default async function OverviewPage({ params, searchParams }: Props) {
                 />
                 <ThroughputPanel rows={throughput} days={DAYS} own={!seesWhole(scope)} />
               </div>
-              <TagMixesPanel mixes={mixes} days={DAYS} />
+              <div className="flex min-w-0 flex-col gap-[18px]">
+                <TagMixesPanel mixes={mixes} days={DAYS} />
+                <TrendPanel slug={scope.slug} trend={trend} of="all" now={now} />
+              </div>
             </div>
           )}
           <div className="grid items-start gap-[18px] xl:grid-cols-[minmax(0,1fr)_min(380px,28%)]">
