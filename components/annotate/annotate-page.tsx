@@ -6,6 +6,7 @@ import { Task } from '@/components/assignment/task'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { AppShell } from '@/components/shell/app-shell'
 import type { ShellUser } from '@/components/shell/user-menu'
+import { TrainingDone } from '@/components/training/training-done'
 import { useToast } from '@/components/ui/toast'
 import type { KeyMap } from '@/lib/annotation/keys'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
@@ -262,7 +263,8 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
           This report is not assigned to you. You can read it; a lead can give it to you.
         </p>
       )}
-      {submitted && (
+      {submitted && review?.kind === 'training' && <TrainingDone slug={page.slug} articleId={article.id} />}
+      {submitted && review?.kind !== 'training' && (
         <p
           role="status"
           className="shrink-0 border-b border-line bg-corr-bg px-5 py-2 text-[0.82rem] text-corr"

@@ -72,7 +72,10 @@ export function SubmitDialog({ open, onOpenChange, paragraphs, onShow, onQuestio
     toast.show({
       tone: 'success',
       title: 'Review submitted',
-      description: 'It is read-only now. A lead can reopen it.',
+      description:
+        done.data.kind === 'training'
+          ? 'Above the text you see how it compares with the final review.'
+          : 'It is read-only now. A lead can reopen it.',
     })
     return null
   }

@@ -17,6 +17,7 @@ const columns = (today: string): DataTableColumn<QueueItem>[] => [
     cell: (row) => (
       <>
         <ReportName {...row} href={`/projects/${row.slug}/articles/${row.articleId}`} />
+        {row.training && <Chip variant="accent">Training</Chip>}
         {row.returnComment !== '' && <ReturnComment>{row.returnComment}</ReturnComment>}
       </>
     ),

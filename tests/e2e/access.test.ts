@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { baseUrl } from '../support/app'
 import { axeFindings } from '../support/axe'
 import { openBrowser, signIn } from '../support/browser'
+import { ask, markAll, settledReport } from '../support/settled'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PROJECT = '/projects/harbour-fire'
@@ -25,6 +26,7 @@ const PAGES: Record<string, () => Promise<string>> = {
   '(work)/projects/[project]/articles/[id]/edit': async () => `${PROJECT}/articles/${await articleId()}/edit`,
   '(work)/projects/[project]/articles/[id]/profile': async () =>
     `${PROJECT}/articles/${await articleId()}/profile`,
+  '(work)/projects/[project]/articles/[id]/training': training,
   '(work)/projects/[project]/articles/new': async () => `${PROJECT}/articles/new`,
   '(work)/projects/[project]/assignments': async () => `${PROJECT}/assignments`,
   '(work)/projects/[project]/events': async () => `${PROJECT}/events`,
@@ -107,6 +109,19 @@ async function twoReports(): Promise<string> {
   )
   const pair = items[0]
   return `${PROJECT}/reprints/${pair?.copy.id}/${pair?.source.id}`
+}
+
+/** A report that reviewer1 was given as training and has handed in, as its lead sees it. */
+async function training(): Promise<string> {
+  const text = 'Three boats were lost.\n\nThe mayor said that it was a warning.\n'
+  const marks = [['Three boats were lost', 'fact'] as const, ['it was a warning', 'opinion'] as const]
+  const slug = PROJECT.split('/')[2] ?? ''
+  const articleId = await settledReport(lead, { slug, title: 'Three boats', text, marks })
+  const { id } = await ask<{ id: string }>(reviewer, 'GET', '/account')
+  await ask(lead, 'POST', `${PROJECT}/training`, { data: { articleId, reviewerIds: [id] } })
+  const reviewId = await markAll(reviewer, { articleId, text, marks: [['that it was a warning', 'claim']] })
+  await ask(reviewer, 'POST', `/reviews/${reviewId}/submit`, { data: {} })
+  return `${PROJECT}/articles/${articleId}/training?reviewer=${id}`
 }
 
 async function passwordLink(): Promise<string> {

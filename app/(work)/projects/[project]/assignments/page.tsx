@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { AssignmentMatrix } from '@/components/assignment/assignment-matrix'
 import { PlanPanel } from '@/components/assignment/plan-panel'
 import { WorkloadPanel } from '@/components/assignment/workload-panel'
+import { TrainingPanel } from '@/components/training/training-panel'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -14,8 +15,11 @@ import { permits } from '@/lib/access/roles'
 import { countLacking, listAssignments, workloadOf } from '@/lib/assignment/queries'
 import { outletOptions } from '@/lib/outlet/queries'
 import { getProject } from '@/lib/project/queries'
+import { listTraining, trainable } from '@/lib/training/queries'
 
 export const metadata: Metadata = { title: 'Assignments' }
+
+const MOST_TRAINING = 100
 
 type Props = {
   params: Promise<{ project: string }>
@@ -28,12 +32,14 @@ export default async function AssignmentsPage({ params, searchParams }: Props) {
   const { cursor } = pageQuery.catch({ limit: 30 }).parse({ cursor: search.cursor })
   const onlyLacking = search.lacking === '1'
   const today = new Date().toISOString().slice(0, 10)
-  const [project, people, page, lacking, outlets] = await Promise.all([
+  const [project, people, page, lacking, outlets, training, reports] = await Promise.all([
     getProject(scope),
     workloadOf(scope, { today }),
     orNotFound(listAssignments(scope, { limit: 30, cursor, lacking: onlyLacking })),
     countLacking(scope),
     outletOptions(scope),
+    listTraining(scope, { limit: MOST_TRAINING }),
+    trainable(scope),
   ])
   const { reviewersPerArticle } = project
   const base = `/projects/${scope.slug}/assignments`
@@ -86,6 +92,11 @@ export default async function AssignmentsPage({ params, searchParams }: Props) {
             firstHref={cursor && (filter ? `${base}?${filter}` : base)}
           />
         </Panel>
+        <TrainingPanel
+          {...{ slug: scope.slug, rows: training.items, reports, people, canEdit }}
+          more={training.next !== null}
+          blind={project.mode === 'blind'}
+        />
       </div>
     </>
   )
