@@ -87,16 +87,24 @@ export function ProfileFigures({ slug, figures, of, name }: Props) {
   )
 }
 
-type BasisProps = { figures: Figures; slug: string; partly: boolean }
+type BasisProps = {
+  figures: Figures
+  slug: string
+  /** Some reports are not counted as they are now. */
+  counting: boolean
+  partly: boolean
+}
 
 /** What the figures rest on, said beside them. */
-export function ProfileBasis({ figures, slug, partly }: BasisProps) {
+export function ProfileBasis({ figures, slug, counting, partly }: BasisProps) {
   const { reports, reviewed, settled, reviews } = figures
   const others = reviewed - settled
   return (
     <p className="mt-2 text-[0.8125rem] text-ink-2">
       {reviewed === 0
-        ? 'No review has been submitted yet, so there is nothing to count. '
+        ? counting
+          ? 'The figures appear here when the reports are counted. '
+          : 'No review has been submitted yet, so there is nothing to count. '
         : `${reviewed} of ${reports} ${reports === 1 ? 'report' : 'reports'} reviewed: ${settled} settled, ${others} from submitted reviews (${reviews} reviews in all). `}
       {partly && 'You see the reviews of reports that you have submitted yourself. '}
       <Link

@@ -40,32 +40,52 @@ export type Figures = {
   checkable: number
 } & Record<ShareName, Share>
 
-/** Adds up articles. Reviews per report widen the intervals: see shareOf. */
-export function figuresOf(articles: readonly ArticleCounts[]): Figures {
+/** What is counted of several articles, added up. */
+export type Sums = {
+  reports: number
+  reviewed: number
+  reprints: number
+  agency: number
+  settled: number
+} & Omit<ArticleCounts, 'articleId' | 'outletId' | 'reprint' | 'agency' | 'settled'>
+
+/** Adds up articles. */
+export function sumsOf(articles: readonly ArticleCounts[]): Sums {
   const sum = (of: (article: ArticleCounts) => number) =>
     articles.reduce((total, article) => total + of(article), 0)
-  const reviewed = sum(({ reviews }) => Number(reviews > 0))
-  const reviews = sum((article) => article.reviews)
-  const [facts, claims] = [sum((article) => article.facts), sum((article) => article.claims)]
-  const n = facts + claims
-  const per = reviewed === 0 ? 1 : reviews / reviewed
-  const share = (name: Finding | 'named') => shareOf({ k: sum((article) => article[name]), n, per })
   return {
     reports: articles.length,
-    reviewed,
-    settled: sum(({ settled }) => Number(settled)),
-    reviews,
+    reviewed: sum(({ reviews }) => Number(reviews > 0)),
+    reprints: sum(({ reprint }) => Number(reprint)),
     agency: sum(({ agency }) => Number(agency)),
-    facts,
-    claims,
-    opinions: sum((article) => article.opinions),
+    settled: sum(({ settled }) => Number(settled)),
+    reviews: sum(({ reviews }) => reviews),
+    facts: sum(({ facts }) => facts),
+    claims: sum(({ claims }) => claims),
+    opinions: sum(({ opinions }) => opinions),
+    named: sum(({ named }) => named),
+    corroborated: sum(({ corroborated }) => corroborated),
+    contradicted: sum(({ contradicted }) => contradicted),
+    superseded: sum(({ superseded }) => superseded),
+    corrected: sum(({ corrected }) => corrected),
+  }
+}
+
+/** The figures of some articles together. Reviews per report widen the intervals: see shareOf. */
+export function figuresOf(sums: Sums): Figures {
+  const { reports, reviewed, settled, reviews, agency, facts, claims, opinions } = sums
+  const n = facts + claims
+  const per = reviewed === 0 ? 1 : reviews / reviewed
+  const share = (name: Finding | 'named') => shareOf({ k: sums[name], n, per })
+  return {
+    ...{ reports, reviewed, settled, reviews, agency, facts, claims, opinions },
     checkable: n,
     named: share('named'),
     corroborated: share('corroborated'),
     contradicted: share('contradicted'),
     superseded: share('superseded'),
     corrected: share('corrected'),
-    reprints: shareOf({ k: sum(({ reprint }) => Number(reprint)), n: articles.length }),
+    reprints: shareOf({ k: sums.reprints, n: reports }),
   }
 }
 

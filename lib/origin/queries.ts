@@ -4,20 +4,32 @@ import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
 import type { ProjectScope } from '@/lib/access/scope'
 import { keepMissingShingles } from '@/lib/article/mutations'
 import { AppError } from '@/lib/errors'
-import { db, Prisma } from '@/lib/server/db'
+import { db, Prisma, type Tx } from '@/lib/server/db'
 import { type Copied, copiedPassages } from './copied'
 import type { OriginArticle } from './independent'
 import type { Reprint, ReprintQuery, ReprintReport, ReprintState } from './schema'
 
-/** What decides where each report of the project comes from, for `rootsOf`: all of them, since chains lead anywhere. */
+/**
+ * What decides where each report of the project comes from, for `rootsOf`: all of them, since chains lead anywhere; or
+ * some (`of`) with all that their chains lead to.
+ */
 export async function originArticles(
   scope: ProjectScope,
+  { of, tx = db() }: { of?: readonly string[]; tx?: Tx } = {},
 ): Promise<(OriginArticle & { publishedAt: string | null; eventId: string | null })[]> {
-  return db().$queryRaw<(OriginArticle & { publishedAt: string | null; eventId: string | null })[]>`
+  const wanted = of
+    ? Prisma.sql`and a.id in (
+        with recursive chain (id, origin) as (
+          select x.id, x.origin_article_id from article x where x.id = any(${of}::uuid[])
+          union
+          select x.id, x.origin_article_id from chain c join article x on x.id = c.origin)
+        select id from chain)`
+    : Prisma.empty
+  return tx.$queryRaw<(OriginArticle & { publishedAt: string | null; eventId: string | null })[]>`
     select a.id, a.title, o.name as outlet, a.published_at as "publishedAt", a.event_id as "eventId", a.origin_kind as "originKind", a.origin_article_id as "originArticleId",
            oo.name as "originOutlet", a.origin_name as "originName"
       from article a left join outlet o on o.id = a.outlet_id left join outlet oo on oo.id = a.origin_outlet_id
-     where a.project_id = ${scope.projectId}::uuid`
+     where a.project_id = ${scope.projectId}::uuid ${wanted}`
 }
 
 /** A report that another may be a reprint of, for choosing it. */

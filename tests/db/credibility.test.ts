@@ -1,17 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { projectScope } from '@/lib/access/gate'
 import type { Actor } from '@/lib/access/scope'
-import {
-  articleProfile,
-  countSpans,
-  listSpans,
-  outletProfile,
-  outletProfiles,
-  profiledArticles,
-} from '@/lib/credibility/queries'
+import { articleProfile, outletProfile, outletProfiles, profiledArticles } from '@/lib/credibility/queries'
 import { type SpansQuery, spansQuery } from '@/lib/credibility/schema'
-import { submitReview } from '@/lib/review/mutations'
+import { countSpans, listSpans } from '@/lib/credibility/spans/queries'
 import { db } from '@/lib/server/db'
+import { handIn } from '@/lib/training/mutations'
 import {
   makeAnnotation,
   makeArticle,
@@ -23,6 +17,7 @@ import {
   makeSpeaker,
   makeUser,
 } from '../support/factories'
+import { upToDate } from '../support/profiles'
 
 async function person(projectId: string, role: string, name: string) {
   const user = await makeUser({ name })
@@ -94,7 +89,8 @@ beforeEach(async () => {
   desk = await makeDesk()
 })
 
-const scopeOf = ({ actor }: { actor: Actor }) => projectScope(actor, desk.project.slug, 'annotation:read')
+const scopeOf = async ({ actor }: { actor: Actor }) =>
+  upToDate(await projectScope(actor, desk.project.slug, 'annotation:read'))
 
 describe('what a lead sees of each outlet', () => {
   test('counts of the submitted reviews, worked out by hand', async () => {
@@ -155,6 +151,7 @@ describe('what a lead sees of each outlet', () => {
     const other = await settle(desk.third.id)
     await makeAnnotation({ reviewId: other.id, tag: 'claim', start: 0, end: 10 })
     // Now both are, and the final reviews have no such link.
+    await upToDate(scope)
     expect((await articleProfile(scope, desk.first.id)).corroborated).toMatchObject({ k: 0, n: 1 })
     const { items } = await listSpans(scope, query({ article: desk.first.id }))
     expect(items).toMatchObject([{ id: own.id, settled: true }])
@@ -167,7 +164,8 @@ describe('what a lead sees of each outlet', () => {
       where: { articleId: desk.third.id, reviewerId: desk.ben.id },
     })
     const ben = await projectScope(desk.ben.actor, desk.project.slug, 'review:write')
-    await submitReview(ben, review.id)
+    await handIn(ben, review.id)
+    await upToDate(lead)
     expect((await outletProfile(lead, desk.post.id)).facts).toBe(2)
   })
 })
@@ -220,14 +218,16 @@ describe('blind', () => {
     const scope = await scopeOf(desk.ben)
     const become = (mode: string) => db().project.update({ where: { id: scope.projectId }, data: { mode } })
     await become('open')
-    expect((await outletProfile(scope, desk.post.id)).reviewed).toBeGreaterThan(0)
+    const open = await scopeOf(desk.ben)
+    expect((await outletProfile(open, desk.post.id)).reviewed).toBeGreaterThan(0)
     await become('blind')
-    expect(await outletProfile(scope, desk.post.id)).toMatchObject({ reviewed: 0, checkable: 0, reviews: 0 })
+    const blind = await scopeOf(desk.ben)
+    expect(await outletProfile(blind, desk.post.id)).toMatchObject({ reviewed: 0, checkable: 0, reviews: 0 })
   })
 
   test('another project’s spans are not there', async () => {
     const other = await makeDesk()
-    const scope = await projectScope(other.lead.actor, other.project.slug, 'annotation:read')
+    const scope = await upToDate(await projectScope(other.lead.actor, other.project.slug, 'annotation:read'))
     expect((await listSpans(scope, query({ outlet: desk.ledger.id }))).items).toEqual([])
     await expect(articleProfile(scope, desk.first.id)).rejects.toMatchObject({ code: 'not-found' })
   })

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type ArticleCounts, figuresOf, type OutletFigures, sortedProfiles } from '@/lib/credibility/figures'
+import {
+  type ArticleCounts,
+  figuresOf,
+  type OutletFigures,
+  sortedProfiles,
+  sumsOf,
+} from '@/lib/credibility/figures'
 
 function article(given: Partial<ArticleCounts> = {}): ArticleCounts {
   return {
@@ -22,11 +28,13 @@ function article(given: Partial<ArticleCounts> = {}): ArticleCounts {
 }
 
 test('shares are of the checkable spans; reprints are of the reports', () => {
-  const figures = figuresOf([
-    article({ facts: 6, claims: 4, opinions: 9, named: 4, corroborated: 5, settled: true }),
-    article({ facts: 5, claims: 2, contradicted: 3, reprint: true }),
-    article({ reviews: 0 }),
-  ])
+  const figures = figuresOf(
+    sumsOf([
+      article({ facts: 6, claims: 4, opinions: 9, named: 4, corroborated: 5, settled: true }),
+      article({ facts: 5, claims: 2, contradicted: 3, reprint: true }),
+      article({ reviews: 0 }),
+    ]),
+  )
   expect(figures).toMatchObject({
     reports: 3,
     reviewed: 2,
@@ -43,12 +51,12 @@ test('shares are of the checkable spans; reprints are of the reports', () => {
 })
 
 test('an outlet without reviews has no shares', () => {
-  expect(figuresOf([article({ reviews: 0 })]).corroborated.value).toBeNull()
+  expect(figuresOf(sumsOf([article({ reviews: 0 })])).corroborated.value).toBeNull()
 })
 
 describe('order', () => {
   const outlet = (name: string | null, k: number, n: number): OutletFigures => ({
-    ...figuresOf([article({ facts: n, corroborated: k })]),
+    ...figuresOf(sumsOf([article({ facts: n, corroborated: k })])),
     name,
     outletId: name,
   })

@@ -2,6 +2,7 @@ import { Building2 } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { profilesAddress } from '@/components/credibility/address'
+import { BeingCounted } from '@/components/credibility/being-counted'
 import { ProfileTable } from '@/components/credibility/profile-table'
 import { NewOutlet } from '@/components/outlet/outlet-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -11,7 +12,7 @@ import { Panel } from '@/components/ui/panel'
 import { requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
 import { sortedProfiles } from '@/lib/credibility/figures'
-import { outletProfiles } from '@/lib/credibility/queries'
+import { bringUpToDate, outletProfiles } from '@/lib/credibility/queries'
 import { profilesQuery } from '@/lib/credibility/schema'
 import { outletOptions, outletsById } from '@/lib/outlet/queries'
 
@@ -28,6 +29,7 @@ export default async function OutletsPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project, 'annotation:read')
   const { sort, order, page } = profilesQuery.parse(await searchParams)
   const reversed = order === 'reversed'
+  const state = await bringUpToDate(scope)
   const [profiles, all] = await Promise.all([outletProfiles(scope), outletOptions(scope)])
   const rows = sortedProfiles(profiles, { sort, reversed }).slice((page - 1) * ROWS, page * ROWS)
   const canEdit = permits(scope.role, 'outlet:edit')
@@ -50,6 +52,7 @@ export default async function OutletsPage({ params, searchParams }: Props) {
               How these figures are made
             </Link>
             {partly && <span>Counted over the reports that you have submitted.</span>}
+            <BeingCounted {...state} now={new Date()} />
           </>
         }
         actions={all.length > 0 && addButton}

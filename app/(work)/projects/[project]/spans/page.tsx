@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { spansAddress } from '@/components/credibility/address'
+import { BeingCounted } from '@/components/credibility/being-counted'
 import { CountedSpans } from '@/components/credibility/counted-spans'
 import { SpanFilters } from '@/components/credibility/span-filters'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -8,8 +9,9 @@ import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { getArticle } from '@/lib/article/queries'
-import { countSpans, listSpans } from '@/lib/credibility/queries'
+import { bringUpToDate } from '@/lib/credibility/queries'
 import { readSpansQuery } from '@/lib/credibility/schema'
+import { countSpans, listSpans, MOST_COUNTED } from '@/lib/credibility/spans/queries'
 import { outletOptions } from '@/lib/outlet/queries'
 
 export const metadata: Metadata = { title: 'Spans' }
@@ -22,6 +24,7 @@ type Props = {
 export default async function SpansPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project, 'annotation:read')
   const query = readSpansQuery(await searchParams)
+  const state = await bringUpToDate(scope)
   const [page, total, outlets, article] = await Promise.all([
     orNotFound(listSpans(scope, query)),
     countSpans(scope, query),
@@ -33,7 +36,13 @@ export default async function SpansPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        title={total === 1 ? '1 span' : `${total} spans`}
+        title={
+          total > MOST_COUNTED
+            ? `More than ${MOST_COUNTED.toLocaleString('en')} spans`
+            : total === 1
+              ? '1 span'
+              : `${total} spans`
+        }
         description={
           article ? (
             <>
@@ -43,6 +52,7 @@ export default async function SpansPage({ params, searchParams }: Props) {
             'Of each report’s final review, else of its submitted ones: what the profiles of outlets count.'
           )
         }
+        meta={<BeingCounted {...state} now={new Date()} />}
       />
       <SpanFilters action={base} query={query} outlets={outlets} />
       {page.items.length === 0 ? (

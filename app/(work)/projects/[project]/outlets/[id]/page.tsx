@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { BeingCounted } from '@/components/credibility/being-counted'
 import { ProfileBasis, ProfileFigures } from '@/components/credibility/profile-figures'
 import { ReportProfiles } from '@/components/credibility/report-profiles'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -8,7 +9,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { pageQuery } from '@/lib/access/paging'
-import { outletProfile, profiledArticles } from '@/lib/credibility/queries'
+import { bringUpToDate, outletProfile, profiledArticles } from '@/lib/credibility/queries'
 import { getOutlet } from '@/lib/outlet/queries'
 
 type Props = {
@@ -29,6 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function OutletPage(props: Props) {
   const { scope, outlet } = await load(props)
   const query = pageQuery.catch({ limit: 50 }).parse(await props.searchParams)
+  const state = await bringUpToDate(scope)
   const [figures, page] = await Promise.all([
     outletProfile(scope, outlet.id),
     orNotFound(profiledArticles(scope, { outletId: outlet.id, ...query })),
@@ -49,6 +51,7 @@ export default async function OutletPage(props: Props) {
             <span>
               {figures.reprints.k} reprinted, {figures.agency} from an agency
             </span>
+            <BeingCounted {...state} now={new Date()} />
           </>
         }
       />
@@ -58,6 +61,7 @@ export default async function OutletPage(props: Props) {
           <ProfileBasis
             slug={scope.slug}
             figures={figures}
+            counting={state.waiting > 0}
             partly={scope.role === 'reviewer' && scope.mode === 'blind'}
           />
         </Panel>

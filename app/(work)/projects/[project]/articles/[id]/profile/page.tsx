@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { BeingCounted } from '@/components/credibility/being-counted'
 import { ProfileBasis, ProfileFigures } from '@/components/credibility/profile-figures'
 import { ButtonLink } from '@/components/ui/button'
 import { Day } from '@/components/ui/day'
@@ -7,7 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { getArticle } from '@/lib/article/queries'
-import { articleProfile } from '@/lib/credibility/queries'
+import { articleProfile, bringUpToDate } from '@/lib/credibility/queries'
 
 type Props = { params: Promise<{ project: string; id: string }> }
 
@@ -23,6 +24,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ArticleProfilePage(props: Props) {
   const { scope, article } = await load(props)
+  const state = await bringUpToDate(scope)
   const figures = await orNotFound(articleProfile(scope, article.id))
   const base = `/projects/${scope.slug}`
   return (
@@ -46,6 +48,7 @@ export default async function ArticleProfilePage(props: Props) {
             {article.publishedAt && <Day value={article.publishedAt} />}
             {figures.reprints.k > 0 && <span>Reprint</span>}
             {figures.agency > 0 && <span>Agency copy</span>}
+            <BeingCounted {...state} now={new Date()} />
           </>
         }
         actions={<ButtonLink href={`${base}/articles/${article.id}`}>Open the report</ButtonLink>}
@@ -60,6 +63,7 @@ export default async function ArticleProfilePage(props: Props) {
         <ProfileBasis
           slug={scope.slug}
           figures={figures}
+          counting={state.waiting > 0}
           partly={scope.role === 'reviewer' && scope.mode === 'blind'}
         />
       </Panel>
