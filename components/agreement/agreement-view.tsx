@@ -1,4 +1,5 @@
 import type { KeptReport } from '@/lib/agreement/compute'
+import { AnswerPanel } from './answer-panel'
 import { ArticlePanel } from './article-panel'
 import { CostlyPanel, type PassageShown } from './costly-panel'
 import { HeadlinePanels } from './headline-panels'
@@ -33,6 +34,7 @@ export function AgreementView({ slug, report, names, passages, article, adjudica
         />
       )}
       <TagPanels report={report} />
+      <AnswerPanel report={report} />
       {article === null && (
         <OverTimePanel unit={report.overTime.unit} lines={shownLines(report.overTime, named)} />
       )}

@@ -9,6 +9,7 @@ const WHAT: Record<ExportName, string> = {
   links: 'One row per link, with both of its spans side by side.',
   articles: 'One row per report, with counts of reviews, spans and links.',
   statements: 'One row per statement: who says so, who says otherwise, and from how many origins.',
+  answers: 'One row per answer to a question about a report.',
 }
 
 type Props = { name: ExportName; href: string /** null while it is being counted */; count: number | null }

@@ -6,6 +6,7 @@ export const REASONS = {
   variation: 'Not enough data: only one value was used, so chance cannot be estimated.',
   pairs: 'Not enough data: no pair of passages was covered by two reviewers.',
   links: 'Not enough data: no link to compare.',
+  answers: 'Not enough data: no article has two answers to this question.',
   own: 'Not enough data: at least three articles are needed that you and another reviewer have submitted.',
   complete: 'Complete agreement on one value only: 1 by convention, since chance cannot be estimated.',
 } as const

@@ -1,3 +1,4 @@
+import type { QuestionId } from '@/lib/question/catalogue'
 import type { StudyArticle, StudyReview } from './study'
 
 /** As the database hands them over: tuples, since there are a hundred thousand. */
@@ -8,6 +9,8 @@ export type InputRows = {
   links: [string, string, string, string, string][]
   /** Review, annotation, article that was searched in vain for it. */
   searched: [string, string, string][]
+  /** Review, question, answer. */
+  answers: [string, QuestionId, string][]
 }
 
 // A run of letters, marks and digits; scripts without spaces go character by character.
@@ -33,9 +36,10 @@ export function wordStarts(text: string): number[] {
  * The rows as articles with their reviews. Where nobody in the project has noted a search in vain, coverage is left out, and
  * whoever marked two passages counts as having looked at the pair.
  */
-export function studyOf({ articles, reviews, links, searched }: InputRows): StudyArticle[] {
+export function studyOf({ articles, reviews, links, searched, answers }: InputRows): StudyArticle[] {
   const linksOf = groupedBy(links)
   const searchedOf = groupedBy(searched)
+  const answersOf = groupedBy(answers)
   const reviewsOf = new Map<string, StudyReview[]>()
   for (const { id, articleId, reviewerId, spans } of reviews) {
     const review: StudyReview = {
@@ -47,6 +51,13 @@ export function studyOf({ articles, reviews, links, searched }: InputRows): Stud
         toId,
         relation,
       })),
+      ...(answersOf.has(id)
+        ? {
+            answers: Object.fromEntries(
+              (answersOf.get(id) ?? []).map(([, question, value]) => [question, value]),
+            ),
+          }
+        : {}),
       ...(searched.length === 0
         ? {}
         : {

@@ -30,6 +30,7 @@ export function ownReport(report: KeptReport, readerId: string): KeptReport {
         ({ reviewers, points }) => reviewers.includes(readerId) && points.every(enough),
       ),
     },
+    answers: report.answers.filter(enough),
     costly: [],
   }
 }

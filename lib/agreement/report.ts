@@ -1,3 +1,4 @@
+import { type AnswerAgreement, answerAgreement } from './answer-agreement'
 import { type ArticleSums, pooledLayout, sumsOfArticle } from './article-sums'
 import {
   type Formula,
@@ -34,7 +35,7 @@ export type ArticleFigures = { articleId: string; reviews: number } & Record<
 
 /**
  * All figures on agreement. `n` is spans for uα, |u|α (`markedAlpha`), F1 and (k)uα; words (characters where words are not known) that
- * two reviewers marked for cuα and the tags; decisions for links. F1 and Cohen's κ are means over pairs of reviewers.
+ * two reviewers marked for cuα and the tags; decisions for links; answers for questions. F1 and Cohen's κ are means over pairs of reviewers.
  */
 export type AgreementReport = {
   articles: number
@@ -43,6 +44,7 @@ export type AgreementReport = {
   spans: SpanFigures
   tags: TagFigures
   links: LinkAgreement
+  answers: AnswerAgreement[]
   byTag: TagAgreement[]
   byPair: PairFigures[]
   byArticle: ArticleFigures[]
@@ -188,6 +190,7 @@ export function agreementOf(given: {
     spanCount,
     ...figures,
     links,
+    answers: answerAgreement(articles, resamples),
     byTag,
     byPair: pairs,
     byArticle: sums.map((sum) => ofArticle(sum, tags)),

@@ -1,3 +1,4 @@
+import type { QuestionId } from '@/lib/question/catalogue'
 import type { Span } from './units'
 
 export type StudyLink = { id?: string; fromId: string; toId: string; relation: string }
@@ -11,6 +12,8 @@ export type StudyReview = {
   spans: readonly Span[]
   links?: readonly StudyLink[]
   searched?: readonly { annotationId: string; articleId: string }[]
+  /** Its answers about the article, by question. */
+  answers?: Readonly<Partial<Record<QuestionId, string>>>
 }
 
 /**

@@ -24,6 +24,7 @@ export const AGREEMENT_COLUMNS = [
   'computed_at',
   'period_from',
   'period_to',
+  'question',
 ] as const
 
 type Column = (typeof AGREEMENT_COLUMNS)[number]
@@ -49,9 +50,10 @@ const MEASURES: Record<string, string> = {
   cohenKappa: 'cohen_kappa',
   existence: 'link_existence_alpha',
   relation: 'link_relation_alpha',
+  alpha: 'krippendorff_alpha',
 }
 
-/** Every figure of a report as a row, with what it was worked out by: all in all, by tag, by pair, by article, over time. */
+/** Every figure of a report as a row, with what it was worked out by: all in all, by tag, by question, by pair, by article, over time. */
 export function agreementRows({ report, computedAt, reviewers, articles }: Given): AgreementRow[] {
   const { view, draws, seed } = report
   const settings = { view, draws, seed, computed_at: computedAt.toISOString() }
@@ -72,6 +74,9 @@ export function agreementRows({ report, computedAt, reviewers, articles }: Given
     ...rowsOf(all, { ...report.spans, ...report.tags, ...report.links }),
     ...report.byTag.flatMap(({ tag, kuAlpha }) =>
       rowsOf({ level: 'tag', tag, articles: report.articles }, { kuAlpha }),
+    ),
+    ...report.answers.flatMap(({ question, articles: answered, alpha }) =>
+      rowsOf({ level: 'question', question, articles: answered }, { alpha }),
     ),
     ...report.byPair.flatMap(({ reviewers: [one, other], articles: common, ...figures }) => {
       const about = {

@@ -1,4 +1,4 @@
-export const EXPORT_NAMES = ['annotations', 'links', 'articles', 'statements'] as const
+export const EXPORT_NAMES = ['annotations', 'links', 'articles', 'statements', 'answers'] as const
 export type ExportName = (typeof EXPORT_NAMES)[number]
 
 /** The columns of annotations.csv, in their order. Scripts rely on names and order: add at the end only. */
@@ -124,15 +124,42 @@ export const STATEMENT_COLUMNS = [
   'annotation_ids_otherwise',
 ] as const
 
+/** The columns of answers.csv, in their order. */
+export const ANSWER_COLUMNS = [
+  'answer_id',
+  'project',
+  'article_id',
+  'article_title',
+  'outlet',
+  'event',
+  'published_at',
+  'review_id',
+  'review_kind',
+  'review_status',
+  'reviewer',
+  'question',
+  'signal_section',
+  'answer',
+  'signal_ref',
+  'note',
+  'catalogue',
+  'created_at',
+  'updated_at',
+  'version',
+  'came_from',
+] as const
+
 export type AnnotationColumn = (typeof ANNOTATION_COLUMNS)[number]
 export type ArticleColumn = (typeof ARTICLE_COLUMNS)[number]
 export type StatementColumn = (typeof STATEMENT_COLUMNS)[number]
+export type AnswerColumn = (typeof ANSWER_COLUMNS)[number]
 
 export const COLUMNS: Record<ExportName, readonly string[]> = {
   annotations: ANNOTATION_COLUMNS,
   links: LINK_COLUMNS,
   articles: ARTICLE_COLUMNS,
   statements: STATEMENT_COLUMNS,
+  answers: ANSWER_COLUMNS,
 }
 
 // Columns that people fill in freely. They are always quoted: programs that also split at a semicolon or a tab

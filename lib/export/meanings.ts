@@ -1,5 +1,6 @@
 import type {
   AnnotationColumn,
+  AnswerColumn,
   ArticleColumn,
   ExportName,
   LinkColumn,
@@ -115,6 +116,30 @@ const statement: Record<StatementColumn, string> = {
   annotation_ids_otherwise: 'Ids of the annotations that say otherwise, with ; between.',
 }
 
+const answer: Record<AnswerColumn, string> = {
+  answer_id: 'Id of the answer (UUID).',
+  project: 'The project’s short name.',
+  article_id: 'Id of the article (UUID); the same in articles.csv.',
+  article_title: 'The article’s title.',
+  outlet: 'Who published the article.',
+  event: 'The happening that the article reports.',
+  published_at: 'When it was published, as far as it is known: a day, or a moment in UTC.',
+  review_id: 'Id of the review (UUID): one reviewer’s work on one article.',
+  review_kind: 'independent, or final for the settled layer.',
+  review_status: 'assigned, in-progress or submitted.',
+  reviewer: 'E-mail address of the reviewer, or R1, R2, … with pseudonyms.',
+  question: 'What was asked: headline, originality, attribution, rhetoric, anonymous-sources or text-type.',
+  signal_section: 'Section of the draft Credibility Signals that the question comes from.',
+  answer: 'Which of the question’s answers was given; cannot-say says nothing.',
+  signal_ref: 'The draft’s ref of the signal that the answer states; empty where it has none.',
+  note: 'The reviewer’s note.',
+  catalogue: 'Version of the catalogue of questions that it was given under.',
+  created_at: 'When it was given first, in UTC.',
+  updated_at: 'When it was last changed, in UTC.',
+  version: 'Counts its changes, from 1.',
+  came_from: 'Of a final review: ids of the reviews that had answered the same, with ; between.',
+}
+
 const linkEnds = Object.fromEntries(
   Object.entries(end).flatMap(([column, meaning]) => [
     [`from_${column}`, `From: ${meaning}`],
@@ -128,4 +153,5 @@ export const MEANINGS: Record<ExportName, Readonly<Record<string, string>>> = {
   links: { ...link, ...linkEnds },
   articles: article,
   statements: statement,
+  answers: answer,
 }

@@ -67,7 +67,7 @@ export async function countExports(
     const rows = await tx.$queryRaw<Omit<Record<ExportName, number>, 'statements'>[]>(
       Prisma.raw(countStatement()),
     )
-    return { annotations: 0, links: 0, articles: 0, ...rows[0], statements }
+    return { annotations: 0, links: 0, articles: 0, answers: 0, ...rows[0], statements }
   })
 }
 

@@ -12,6 +12,7 @@ import { db, streamPool } from '@/lib/server/db'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import {
   makeAnnotation,
+  makeAnswer,
   makeArticle,
   makeEvent,
   makeLink,
@@ -371,6 +372,7 @@ describe('the guard against formulas', () => {
     const from = await mark(room.one, article, span)
     const to = await mark(room.one, article, { ...span, start: 0, end: 5 })
     await makeLink({ fromId: from.id, toId: to.id, note: '=note' })
+    await makeAnswer({ reviewId: from.reviewId, note: '=note' })
     for (const name of EXPORT_NAMES) {
       const cells = (await rows(name, room.lead, `article=${article.id}`)).flatMap((row) =>
         Object.values(row),
@@ -380,7 +382,7 @@ describe('the guard against formulas', () => {
         name,
       ).toEqual([])
       expect(cells.filter((cell) => cell.startsWith("'=")).length, name).toBeGreaterThanOrEqual(
-        name === 'statements' ? 4 : 6,
+        { statements: 4, answers: 5, annotations: 6, links: 6, articles: 6 }[name],
       )
     }
   })
@@ -447,7 +449,13 @@ describe('who sees what', () => {
     const answer = await file('annotations.csv', room.one, `reviewer=${room.two.id}`)
     expect(rowsOf(answer.text)).toEqual([])
     const scope = await projectScope(actor(room.one), 'harbour', 'export:read')
-    expect(await countExports(scope, {})).toEqual({ annotations: 1, links: 0, articles: 2, statements: 0 })
+    expect(await countExports(scope, {})).toEqual({
+      annotations: 1,
+      links: 0,
+      articles: 2,
+      statements: 0,
+      answers: 0,
+    })
     expect((await exportChoices(scope)).reviewers.map((choice) => choice.value)).toEqual([room.one.id])
   })
 

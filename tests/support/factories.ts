@@ -163,3 +163,19 @@ export async function makeLink(overrides: Partial<Prisma.LinkUncheckedCreateInpu
   const data = { id: v7(), relation: 'corroborates', facets: [], requestHash: `factory ${nextNumber()}` }
   return db().link.create({ data: { ...data, ...overrides, projectId, authorId, fromId, toId } })
 }
+
+/** An answer of the review `reviewId`, or of a new one; “represents” to the question of the headline. */
+export async function makeAnswer(overrides: Partial<Prisma.AnswerUncheckedCreateInput> = {}) {
+  const review = overrides.reviewId
+    ? await db().review.findUniqueOrThrow({ where: { id: overrides.reviewId } })
+    : await makeReview()
+  return db().answer.create({
+    data: {
+      ...{ question: 'headline', value: 'represents', catalogue: 1, ...overrides },
+      projectId: review.projectId,
+      articleId: review.articleId,
+      reviewId: review.id,
+      authorId: review.reviewerId,
+    },
+  })
+}

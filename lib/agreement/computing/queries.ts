@@ -89,7 +89,11 @@ async function inputOf(scope: ProjectScope, key: CacheKey): Promise<string> {
                  where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null),
       'searched', (select coalesce(json_agg(json_build_array(s.review_id, c.annotation_id, c.article_id)), '[]')
                      from coverage c join spans s on s.id = c.annotation_id
-                    where c.project_id = ${scope.projectId}::uuid))::text as input`
+                    where c.project_id = ${scope.projectId}::uuid),
+      'answers', (select coalesce(json_agg(json_build_array(w.review_id, w.question, w.value)), '[]')
+                    from answer w
+                   where w.project_id = ${scope.projectId}::uuid and w.value is not null
+                     and w.review_id in (select id from reviews)))::text as input`
   return rows[0]?.input ?? ''
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BeingCounted } from '@/components/credibility/being-counted'
 import { ProfileBasis, ProfileFigures } from '@/components/credibility/profile-figures'
+import { AnswersPanel } from '@/components/question/answers-panel'
 import { ButtonLink } from '@/components/ui/button'
 import { Day } from '@/components/ui/day'
 import { PageHeader } from '@/components/ui/page-header'
@@ -9,6 +10,7 @@ import { Panel } from '@/components/ui/panel'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { getArticle } from '@/lib/article/queries'
 import { articleProfile, bringUpToDate } from '@/lib/credibility/queries'
+import { tallyAnswers } from '@/lib/question/queries'
 
 type Props = { params: Promise<{ project: string; id: string }> }
 
@@ -25,7 +27,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ArticleProfilePage(props: Props) {
   const { scope, article } = await load(props)
   const state = await bringUpToDate(scope)
-  const figures = await orNotFound(articleProfile(scope, article.id))
+  const [figures, tallies] = await Promise.all([
+    orNotFound(articleProfile(scope, article.id)),
+    tallyAnswers(scope, article.id),
+  ])
   const base = `/projects/${scope.slug}`
   return (
     <>
@@ -67,6 +72,7 @@ export default async function ArticleProfilePage(props: Props) {
           partly={scope.role === 'reviewer' && scope.mode === 'blind'}
         />
       </Panel>
+      <AnswersPanel tallies={tallies} />
     </>
   )
 }
