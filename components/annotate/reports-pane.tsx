@@ -3,6 +3,7 @@
 import { ChevronLeft } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { isOwn } from '@/lib/annotation/schema'
 import { CoverageButton, CoverageChip, linkedReports } from './coverage-mark'
 import { pairKey } from './coverage-store'
 import { focusIn, focusOn, LINK_FORM, OPEN_REPORT, TEXT_PANE } from './key-layers'
@@ -32,7 +33,7 @@ export function ReportsPane({ reports, opened, onOpen, focusWish, onShow }: Repo
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const selected = state.selectedId === null ? null : (state.annotations.get(state.selectedId) ?? null)
   const open = page.mayAnnotate && state.reviews.get(page.articleId)?.status !== 'submitted'
-  const from = open && selected && !selected.deleted && selected.authorId === page.userId ? selected : null
+  const from = open && selected && !selected.deleted && isOwn(selected, page.userId) ? selected : null
   const report = opened ? reports.find((candidate) => candidate.id === opened.articleId) : undefined
 
   // A target belongs to the span it was chosen for.

@@ -79,6 +79,7 @@ export function newAnnotation(given: {
     note: '',
     unsure: false,
     deleted: false,
+    final: false,
     createdAt: at,
     updatedAt: at,
     version: 0,

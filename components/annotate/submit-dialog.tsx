@@ -5,6 +5,7 @@ import { type ApiProblem, api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { useToast } from '@/components/ui/toast'
+import { isOwn } from '@/lib/annotation/schema'
 import type { QuestionId } from '@/lib/question/catalogue'
 import { answerAddress } from '@/lib/question/schema'
 import { checkList } from '@/lib/review/check-list'
@@ -28,7 +29,7 @@ export function SubmitDialog({ open, onOpenChange, paragraphs, onShow, onQuestio
   const toast = useToast()
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Pick<ApiProblem, 'title' | 'detail'> | null>(null)
-  const mine = spansOf(state, page.articleId).filter((row) => row.authorId === page.userId)
+  const mine = spansOf(state, page.articleId).filter((row) => isOwn(row, page.userId))
   const { emptyParagraphs, claimsWithoutSpeaker } = checkList({ paragraphs, annotations: mine })
   const unanswered = page.questions.filter(
     ({ id }) => (state.answers.get(answerAddress({ ...page, question: id }))?.value ?? null) === null,

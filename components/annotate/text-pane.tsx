@@ -4,7 +4,7 @@ import { type Ref, useCallback, useRef, useState } from 'react'
 import { Reader, type ReaderHandle, type ReaderSelection } from '@/components/reader/reader'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
-import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
+import { type AnnotationRow, isOwn, type Tag } from '@/lib/annotation/schema'
 import { opensWithTitle } from '@/lib/article/headline'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { PANE_RING } from './look'
@@ -42,7 +42,7 @@ export function TextPane(props: TextPaneProps) {
   const frame = useRef<HTMLDivElement>(null)
   const [anchor, setAnchor] = useState<{ id: string; rect: DOMRect | null } | null>(null)
   const selected = state.selectedId === null ? undefined : spans.find((row) => row.id === state.selectedId)
-  const own = selected && selected.authorId === page.userId
+  const own = selected && isOwn(selected, page.userId)
 
   const onPick = useCallback(
     (ids: readonly string[], rect: DOMRect | null) => {

@@ -2,7 +2,7 @@
 
 import type { RefObject } from 'react'
 import type { ReaderHandle } from '@/components/reader/reader'
-import type { AnnotationRow } from '@/lib/annotation/schema'
+import { type AnnotationRow, isOwn } from '@/lib/annotation/schema'
 import { focusIn, OPEN_REPORT, REPORTS_PANE, useKeyLayer } from './key-layers'
 import type { LinkStart, LinkTarget } from './link-form'
 import { type ReadingCursor, useReadingCursor } from './reading-cursor'
@@ -42,7 +42,7 @@ export function useReportKeys(given: ReportKeys): ReadingCursor {
       (row) =>
         row.start === passage.start &&
         row.end === passage.end &&
-        row.authorId === page.userId &&
+        isOwn(row, page.userId) &&
         row.id !== given.exclude,
     )
     if (!annotation && submitted)

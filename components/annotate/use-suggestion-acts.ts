@@ -2,7 +2,7 @@
 
 import { api } from '@/components/ui/api-client'
 import { useToast } from '@/components/ui/toast'
-import type { AnnotationRow } from '@/lib/annotation/schema'
+import { type AnnotationRow, isOwn } from '@/lib/annotation/schema'
 import type { Searched } from '@/lib/coverage/state'
 import { needsConfirmation } from '@/lib/link/events'
 import type { LinkRow } from '@/lib/link/schema'
@@ -93,7 +93,7 @@ export function useSuggestionActs(given: {
     const { articleId, start, end, quote } = suggestion
     const state = workspace.snapshot()
     const annotation = spansOf(state, articleId).find(
-      (row) => row.authorId === page.userId && row.id !== from.id && row.start === start && row.end === end,
+      (row) => isOwn(row, page.userId) && row.id !== from.id && row.start === start && row.end === end,
     )
     if (annotation) return { articleId, annotation }
     if (state.reviews.get(articleId)?.status === 'submitted') return null

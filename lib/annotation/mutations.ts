@@ -94,6 +94,10 @@ async function lockOwn(tx: Tx, scope: ProjectScope, id: string): Promise<Annotat
   const seen = await getAnnotation(scope, id, tx)
   if (seen.authorId !== scope.actorId)
     throw new AppError('forbidden', { detail: 'Only its author can change this span.' })
+  if (seen.final)
+    throw new AppError('forbidden', {
+      detail: 'This span belongs to the final review. Change it where the report is adjudicated.',
+    })
   const linking = await tx.$queryRaw<{ reviewId: string }[]>`
     select distinct f.review_id as "reviewId" from link l join annotation f on f.id = l.from_id
      where l.to_id = ${id}::uuid and l.project_id = ${scope.projectId}::uuid`

@@ -16,10 +16,11 @@ type Stored = Omit<AnnotationRow, 'createdAt' | 'updatedAt'> & { createdAt: Date
 const SELECT_ANNOTATIONS = Prisma.sql`
   select a.id, a.article_id as "articleId", a.review_id as "reviewId", a.author_id as "authorId",
          u.name as "authorName", a.start, a."end", a.quote, a.tag, s.name as speaker, s.kind as "speakerKind",
-         ev.name as event, a.note, a.unsure, a.deleted_at is not null as deleted, a.created_at as "createdAt",
+         ev.name as event, a.note, a.unsure, a.deleted_at is not null as deleted, rv.kind = 'final' as final, a.created_at as "createdAt",
          a.updated_at as "updatedAt", a.version
     from annotation a
     join user_account u on u.id = a.author_id
+    join review rv on rv.id = a.review_id
     left join speaker s on s.id = a.speaker_id
     left join event ev on ev.id = a.event_id`
 

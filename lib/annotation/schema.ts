@@ -30,10 +30,16 @@ export type AnnotationRow = {
   note: string
   unsure: boolean
   deleted: boolean
+  /** Of the final review: changed where it is adjudicated, by decisions only. */
+  final: boolean
   createdAt: string
   updatedAt: string
   version: number
 }
+
+/** Whether it is among what somebody marked in a review of their own. */
+export const isOwn = (row: Pick<AnnotationRow, 'authorId' | 'final'>, userId: string): boolean =>
+  row.authorId === userId && !row.final
 
 /** Ids made by the client: UUIDs of any version, version 7 recommended, kept in lower case. */
 export const idSchema = z.uuid('This must be a UUID.').toLowerCase()

@@ -2,7 +2,7 @@ import 'server-only'
 import type { ProjectScope } from '@/lib/access/scope'
 import { canonicalJson } from '@/lib/annotation/canonical-json'
 import { getAnnotation } from '@/lib/annotation/queries'
-import { type AnnotationRow, clientId } from '@/lib/annotation/schema'
+import { type AnnotationRow, clientId, isOwn } from '@/lib/annotation/schema'
 import { audit } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
 import { lockReviews } from '@/lib/review/mutations'
@@ -92,7 +92,7 @@ async function ownEnd(
   given: { id: string; field: string },
 ): Promise<AnnotationRow> {
   const row = await getAnnotation(scope, given.id, tx)
-  if (row.authorId !== scope.actorId) throw invalid(given.field, 'Link your own spans only.')
+  if (!isOwn(row, scope.actorId)) throw invalid(given.field, 'Link your own spans only.')
   return row
 }
 

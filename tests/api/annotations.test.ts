@@ -54,6 +54,7 @@ describe('a new annotation', () => {
       note: 'n',
       unsure: true,
       deleted: false,
+      final: false,
       version: 1,
     })
     const review = await db().review.findUniqueOrThrow({ where: { id: answer.body.reviewId } })
