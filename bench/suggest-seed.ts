@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { v7 } from 'uuid'
-import { INDEX_VERSION, passagesOf } from '@/lib/passage/passages'
+import { columnsOf, INDEX_VERSION, passagesOf } from '@/lib/passage/passages'
+import { blockOf, type Posting, packed } from '@/lib/passage/postings'
 
 export const SLUG = 'bench'
 const SENTENCES = 20
@@ -90,7 +91,20 @@ function reportText(words: Words, facts: readonly string[][]): string {
 }
 
 type Seeded = { token: string; annotations: string[] }
-type Rows = Record<'article' | 'indexed' | 'passage' | 'posting' | 'annotation' | 'review', string[]>
+type Rows = Record<'article' | 'indexed' | 'passage' | 'annotation' | 'review', string[]>
+
+type Term = { id: number; df: number; blocks: { first: number; hex: string; postings: number }[] }
+
+/** As the product does when a report comes in. */
+function index(term: Term, postings: readonly Posting[]): void {
+  const tail = term.blocks.at(-1) ?? null
+  const first = blockOf(postings, tail)
+  const block = tail?.first === first ? tail : { first, hex: '', postings: 0 }
+  if (block !== tail) term.blocks.push(block)
+  block.hex += Buffer.from(packed(postings, first)).toString('hex')
+  block.postings += postings.length
+  term.df += postings.length
+}
 
 const line = (values: readonly (string | number)[]) =>
   `${values.map((value) => String(value).replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', ' ')).join('\t')}\n`
@@ -119,8 +133,8 @@ export async function seedSentences(
     [v7(), person, createHash('sha256').update(token).digest('hex')],
   )
   const events = Array.from({ length: Math.ceil(reports / REPORTS_PER_EVENT) }, () => v7())
-  const rows: Rows = { article: [], indexed: [], passage: [], posting: [], annotation: [], review: [] }
-  const terms = new Map<string, { id: number; df: number }>()
+  const rows: Rows = { article: [], indexed: [], passage: [], annotation: [], review: [] }
+  const terms = new Map<string, Term>()
   const annotations: string[] = []
   let [n, total, facts] = [1, 0, [] as string[][]]
   for (let report = 0; report < reports; report++) {
@@ -140,17 +154,18 @@ export async function seedSentences(
     rows.indexed.push(line([id, project, n, passages.length]))
     const reviewed =
       Math.floor((report * given.spans) / reports) !== Math.floor(((report - 1) * given.spans) / reports)
+    const columns = columnsOf(passages)
+    const termIds = columns.terms.map((text, at) => {
+      const term = terms.get(text) ?? { id: terms.size + 1, df: 0, blocks: [] }
+      terms.set(text, term)
+      index(term, columns.postings[at]?.map((one) => ({ ...one, n: n + one.n })) ?? [])
+      return term.id
+    })
     for (const [at, passage] of passages.entries()) {
-      const ids: number[] = []
-      for (const [text, tf] of passage.terms) {
-        const term = terms.get(text) ?? { id: terms.size + 1, df: 0 }
-        terms.set(text, { ...term, df: term.df + 1 })
-        ids.push(term.id)
-        rows.posting.push(line([term.id, n, tf, passage.length]))
-      }
       const { start, end, paragraph, length } = passage
+      const ids = columns.termsIn[at]?.map((place) => termIds[place]) ?? []
       rows.passage.push(
-        line([project, n, id, start, end, paragraph, passage.text, length, `{${ids.join(',')}}`]),
+        line([project, n + at, id, start, end, paragraph, passage.text, length, `{${ids.join(',')}}`]),
       )
       if (reviewed && at === report % passages.length) {
         const [review, annotation] = [v7(), v7()]
@@ -160,9 +175,9 @@ export async function seedSentences(
           line([annotation, project, id, review, person, start, end, passage.text, 'claim', '']),
         )
       }
-      n += 1
       total += length
     }
+    n += passages.length
   }
   const copies: [string, string[]][] = [
     ['event (id, project_id, name)', events.map((id, at) => line([id, project, `Event ${at}`]))],
@@ -176,7 +191,12 @@ export async function seedSentences(
       'term (id, project_id, text, df)',
       [...terms].map(([text, { id, df }]) => line([id, project, text, df])),
     ],
-    ['posting (term_id, n, tf, length)', rows.posting],
+    [
+      'posting_block (term_id, first, postings)',
+      [...terms.values()].flatMap(({ id, blocks }) =>
+        blocks.map(({ first, hex }) => line([id, first, `\\x${hex}`])),
+      ),
+    ],
     ['review (id, project_id, article_id, reviewer_id)', rows.review],
     [
       'annotation (id, project_id, article_id, review_id, author_id, start, "end", quote, tag, request_hash)',

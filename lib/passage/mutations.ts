@@ -2,6 +2,7 @@ import 'server-only'
 import type { ProjectScope } from '@/lib/access/scope'
 import { db, type Tx, transaction } from '@/lib/server/db'
 import { columnsOf, INDEX_VERSION, type PassageColumns, passagesOf } from './passages'
+import { blockOf, packed, type Tail } from './postings'
 
 type Project = Pick<ProjectScope, 'projectId'>
 
@@ -28,8 +29,9 @@ export async function indexArticle(
        set articles = articles + 1, passages = passages + ${columns.texts.length}::int,
            terms = terms + ${sum(columns.lengths)}::bigint, next = next + ${columns.texts.length}::int
      where project_id = ${projectId}::uuid`
-  await countTerms(tx, projectId, columns)
-  await insertPassages(tx, { projectId, articleId, first, columns })
+  const terms = await countTerms(tx, projectId, columns)
+  await insertPassages(tx, { projectId, articleId, first, columns, terms })
+  await insertPostings(tx, { first, columns, terms })
 }
 
 async function lockIndex(tx: Tx, projectId: string): Promise<void> {
@@ -38,42 +40,66 @@ async function lockIndex(tx: Tx, projectId: string): Promise<void> {
     on conflict (project_id) do update set version = i.version`
 }
 
+/** A term of the project, and the last of its blocks. */
+type KnownTerm = { id: number; tail: Tail | null }
+type KnownTerms = ReadonlyMap<string, KnownTerm>
+
 /** Nobody else writes the project's terms meanwhile: the index is locked. */
-async function countTerms(tx: Tx, projectId: string, { terms, dfs }: PassageColumns): Promise<void> {
-  const known = await tx.$queryRaw<{ text: string }[]>`
+async function countTerms(tx: Tx, projectId: string, { terms, dfs }: PassageColumns): Promise<KnownTerms> {
+  const there = await tx.$queryRaw<{ text: string; id: number; tail: Tail | null }[]>`
     update term t set df = t.df + g.df from unnest(${terms}::text[], ${dfs}::int[]) g (text, df)
-     where t.project_id = ${projectId}::uuid and t.text = g.text returning t.text`
-  const there = new Set(known.map(({ text }) => text))
-  const missing = terms.flatMap((text, at) => (there.has(text) ? [] : [{ text, df: dfs[at] ?? 0 }]))
-  if (missing.length === 0) return
-  await tx.$executeRaw`
+     where t.project_id = ${projectId}::uuid and t.text = g.text
+    returning t.text, t.id,
+      (select jsonb_build_object('first', b.first, 'postings', octet_length(b.postings) / 4)
+         from posting_block b where b.term_id = t.id order by b.first desc limit 1) as tail`
+  const known = new Map<string, KnownTerm>(there.map(({ text, id, tail }) => [text, { id, tail }]))
+  const missing = terms.flatMap((text, at) => (known.has(text) ? [] : [{ text, df: dfs[at] ?? 0 }]))
+  if (missing.length === 0) return known
+  const added = await tx.$queryRaw<{ text: string; id: number }[]>`
     insert into term (project_id, text, df)
     select ${projectId}::uuid, g.text, g.df
-      from unnest(${missing.map(({ text }) => text)}::text[], ${missing.map(({ df }) => df)}::int[]) g (text, df)`
+      from unnest(${missing.map(({ text }) => text)}::text[], ${missing.map(({ df }) => df)}::int[]) g (text, df)
+    returning text, id`
+  for (const { text, id } of added) known.set(text, { id, tail: null })
+  return known
 }
 
-type Stored = { projectId: string; articleId: string; first: number; columns: PassageColumns }
+type Indexed = { first: number; columns: PassageColumns; terms: KnownTerms }
 
-async function insertPassages(tx: Tx, { projectId, articleId, first, columns }: Stored): Promise<void> {
-  const { starts, ends, paragraphs, texts, lengths, terms, inPassage, ofTerm, tfs } = columns
+async function insertPassages(
+  tx: Tx,
+  given: Indexed & { projectId: string; articleId: string },
+): Promise<void> {
+  const { projectId, articleId, first, columns, terms } = given
+  const { starts, ends, paragraphs, texts, lengths } = columns
+  const ids = columns.terms.map((text) => terms.get(text)?.id ?? 0)
+  const termIds = columns.termsIn.map((places) => {
+    const own = places.map((place) => ids[place] ?? 0).sort((a, b) => a - b)
+    return `{${own.join()}}`
+  })
   await tx.$executeRaw`
-    with ids as materialized (
-      select t.id, g.at from unnest(${terms}::text[]) with ordinality g (text, at)
-        join term t on t.project_id = ${projectId}::uuid and t.text = g.text),
-    occurrences as materialized (
-      select o.at, ids.id, o.tf
-        from unnest(${inPassage}::int[], ${ofTerm}::int[], ${tfs}::int[]) o (at, term, tf) join ids on ids.at = o.term),
-    rows as (
-      insert into passage (project_id, n, article_id, start, "end", paragraph, text, length, term_ids)
-      select ${projectId}::uuid, ${first}::int + g.at::int - 1, ${articleId}::uuid, g.start, g."end",
-             g.paragraph, g.text, g.length, o.ids
-        from unnest(${starts}::int[], ${ends}::int[], ${paragraphs}::int[], ${texts}::text[], ${lengths}::int[])
-             with ordinality g (start, "end", paragraph, text, length, at)
-        join (select at, array_agg(id order by id) as ids from occurrences group by at) o on o.at = g.at
-      returning n, length)
-    insert into posting (term_id, n, tf, length)
-    select o.id, rows.n, o.tf, least(rows.length, 32000)
-      from rows join occurrences o on o.at = rows.n - ${first}::int + 1`
+    insert into passage (project_id, n, article_id, start, "end", paragraph, text, length, term_ids)
+    select ${projectId}::uuid, ${first}::int + g.at::int - 1, ${articleId}::uuid, g.start, g."end",
+           g.paragraph, g.text, g.length, g.term_ids::int[]
+      from unnest(${starts}::int[], ${ends}::int[], ${paragraphs}::int[], ${texts}::text[], ${lengths}::int[], ${termIds}::text[])
+           with ordinality g (start, "end", paragraph, text, length, term_ids, at)`
+}
+
+/** Each term's postings join its last block, or begin one. */
+async function insertPostings(tx: Tx, { first, columns, terms }: Indexed): Promise<void> {
+  const blocks = columns.postings.flatMap((found, at) => {
+    const term = terms.get(columns.terms[at] ?? '')
+    if (!term) return []
+    const postings = found.map((one) => ({ ...one, n: first + one.n }))
+    const begins = blockOf(postings, term.tail)
+    return { id: term.id, begins, bytes: Buffer.from(packed(postings, begins)).toString('base64') }
+  })
+  await tx.$executeRaw`
+    insert into posting_block as b (term_id, first, postings)
+    select g.id, g.begins, decode(g.bytes, 'base64')
+      from unnest(${blocks.map(({ id }) => id)}::int[], ${blocks.map(({ begins }) => begins)}::int[],
+                  ${blocks.map(({ bytes }) => bytes)}::text[]) g (id, begins, bytes)
+    on conflict (term_id, first) do update set postings = b.postings || excluded.postings`
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
@@ -117,8 +143,6 @@ async function dropOutdated(projectId: string): Promise<void> {
     })
     // Another process was faster.
     if (count === 0) return
-    await tx.$executeRaw`
-      delete from posting where term_id in (select id from term where project_id = ${projectId}::uuid)`
     await tx.$executeRaw`delete from term where project_id = ${projectId}::uuid`
     await tx.$executeRaw`delete from passage where project_id = ${projectId}::uuid`
     await tx.$executeRaw`delete from indexed_article where project_id = ${projectId}::uuid`

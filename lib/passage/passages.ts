@@ -2,6 +2,7 @@ import { codePointIndex } from '@/lib/text/code-points'
 import { paragraphsOf } from '@/lib/text/paragraphs'
 import { sentencesIn } from '@/lib/text/sentences'
 import { termsOf } from '@/lib/text/terms'
+import type { Posting } from './postings'
 
 /** Raise it when `termsOf` or the sentences change: each project's index is made anew at the next start. */
 export const INDEX_VERSION = 1
@@ -61,37 +62,36 @@ export type PassageColumns = {
   paragraphs: number[]
   texts: string[]
   lengths: number[]
-  /** Each term of the text once, with the number of passages that hold it. */
+  /** Each term of the text once, with the number of passages that hold it, and where: `n` counts from 0. */
   terms: string[]
   dfs: number[]
-  /** One entry per passage and term of it: places in the columns above, from 1, and how often. */
-  inPassage: number[]
-  ofTerm: number[]
-  tfs: number[]
+  postings: Posting[][]
+  /** Each term of each passage once, as places in `terms`, from 0. */
+  termsIn: number[][]
 }
-
-const MOST_COUNTED = 32_000
 
 /** Turns passages into columns. */
 export function columnsOf(passages: readonly TextPassage[]): PassageColumns {
-  const columns: PassageColumns = {
+  const places = new Map<string, number>()
+  const postings: Posting[][] = []
+  const termsIn = passages.map(({ terms, length }, n) =>
+    [...terms].map(([term, tf]) => {
+      const place = places.get(term) ?? places.size
+      places.set(term, place)
+      const found = postings[place] ?? []
+      found.push({ n, tf, length })
+      postings[place] = found
+      return place
+    }),
+  )
+  return {
     starts: passages.map(({ start }) => start),
     ends: passages.map(({ end }) => end),
     paragraphs: passages.map(({ paragraph }) => paragraph),
     texts: passages.map(({ text }) => text),
     lengths: passages.map(({ length }) => length),
-    ...{ terms: [], dfs: [], inPassage: [], ofTerm: [], tfs: [] },
+    terms: [...places.keys()],
+    dfs: postings.map(({ length }) => length),
+    ...{ postings, termsIn },
   }
-  const places = new Map<string, number>()
-  for (const [at, { terms }] of passages.entries()) {
-    for (const [term, tf] of terms) {
-      const place = places.get(term) ?? columns.terms.push(term)
-      places.set(term, place)
-      columns.dfs[place - 1] = (columns.dfs[place - 1] ?? 0) + 1
-      columns.inPassage.push(at + 1)
-      columns.ofTerm.push(place)
-      columns.tfs.push(Math.min(tf, MOST_COUNTED))
-    }
-  }
-  return columns
 }

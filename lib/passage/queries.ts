@@ -1,100 +1,57 @@
 import 'server-only'
 import type { ProjectScope } from '@/lib/access/scope'
 import { db, PREPARED, Prisma } from '@/lib/server/db'
-import { alone, B, idf, K1, type QueryTerm, rarest } from './bm25'
+import { B, idf, K1 } from './bm25'
+import { type Hit, type Range, shareOf, summed } from './sums'
 
-/** Half-open numbers of passages. */
-type Range = { first: number; passages: number }
-
-/** Passages in the project's index, their mean length in terms, and what changes with everything that is indexed. */
-export type IndexState = { passages: number; meanLength: number; stamp: string }
-
-export async function indexState(scope: ProjectScope): Promise<IndexState> {
-  const rows = await db().$queryRaw<IndexState[]>`
-    select ${PREPARED} i.passages, coalesce(i.terms::float8 / nullif(i.passages, 0), 1) as "meanLength",
-           concat_ws(' ', i.version, i.next, i.articles, i.passages, i.terms) as stamp
-      from passage_index i where i.project_id = ${scope.projectId}::uuid`
-  return rows[0] ?? { passages: 0, meanLength: 1, stamp: '' }
-}
-
-/** How many reports the index lacks: it counts all reports of the project, so it is asked beside other questions. */
+/** How many reports the index lacks: it counts all reports of the project, and so is not asked again for a minute. */
 export async function reportsMissing(scope: ProjectScope): Promise<number> {
+  const now = Date.now()
+  if (now - (complete.get(scope.projectId) ?? 0) < ASKED_EVERY_MS) return 0
   const rows = await db().$queryRaw<{ missing: number }[]>`
     select ${PREPARED} ((select count(*) from article a where a.project_id = ${scope.projectId}::uuid)
       - coalesce((select i.articles from passage_index i where i.project_id = ${scope.projectId}::uuid), 0))::int as missing`
-  return rows[0]?.missing ?? 0
+  const missing = rows[0]?.missing ?? 0
+  if (complete.size >= KEPT_PROJECTS) complete.clear()
+  if (missing === 0) complete.set(scope.projectId, now)
+  return missing
 }
 
+const ASKED_EVERY_MS = 60_000
+const KEPT_PROJECTS = 1000
+/** When an index was last seen to lack nothing. */
+const complete = new Map<string, number>()
+
+/** The sentences round a span, in text order, and where its article begins in the index and how many passages it has. */
+export type Surroundings = { first: number; passages: number; round: OwnPassage[] }
 export type OwnPassage = { n: number; start: number; end: number; text: string }
 
 /** So many sentences on each side of a span tell what its report is about. */
 const ROUND = 30
 
-/** The passages of an article round a span of it, in text order, and how the article's passages are numbered. */
-export async function passagesRound(
+/** SQL that gives the Surroundings of `span` as JSON, null where its article is not indexed. */
+export function surroundings(
   scope: ProjectScope,
-  given: { articleId: string; start: number; end: number },
-): Promise<{ range: Range; passages: OwnPassage[] }> {
+  span: Record<'articleId' | 'start' | 'end', Prisma.Sql>,
+): Prisma.Sql {
   // The inner query is kept apart (offset 0): read through the primary key it takes a hundredth of a millisecond a row.
-  const rows = await db().$queryRaw<(OwnPassage & { first: number; passages: number })[]>`
-    with ${PREPARED} touched as materialized (
-      select i.first, i.passages, coalesce(min(p.n), i.first) as low, coalesce(max(p.n), i.first) as high
-        from indexed_article i
-        left join passage p on p.article_id = i.article_id
-         and p.start < ${given.end}::int and p."end" > ${given.start}::int
-       where i.article_id = ${given.articleId}::uuid and i.project_id = ${scope.projectId}::uuid
-       group by i.first, i.passages)
-    select r.n, r.start, r."end", r.text, t.first, t.passages
-      from touched t cross join lateral (
+  return Prisma.sql`(
+    select json_build_object('first', t.first, 'passages', t.passages, 'round', coalesce((
+      select json_agg(r) from (
         select p.n, p.start, p."end", p.text from passage p
          where p.project_id = ${scope.projectId}::uuid and p.n >= greatest(t.low - ${ROUND}::int, t.first)
            and p.n < least(t.high + ${ROUND}::int, t.first + t.passages)
-         order by p.n limit ${4 * ROUND}::int offset 0) r
-     order by r.n`
-  const first = rows[0]
-  return {
-    range: first ? { first: first.first, passages: first.passages } : { first: 0, passages: 0 },
-    passages: rows.map(({ n, start, end, text }) => ({ n, start, end, text })),
-  }
+         order by p.n limit ${4 * ROUND}::int offset 0) r), '[]'))
+      from (
+        select i.first, i.passages, coalesce(min(p.n), i.first) as low, coalesce(max(p.n), i.first) as high
+          from indexed_article i
+          left join passage p on p.article_id = i.article_id and p.start < ${span.end} and p."end" > ${span.start}
+         where i.article_id = ${span.articleId} and i.project_id = ${scope.projectId}::uuid
+         group by i.first, i.passages) t)`
 }
 
 /** Words that look like a name by half of their three-letter parts are taken for another spelling of it, at this weight. */
 const OTHER_SPELLING = { alike: 0.5, weight: 0.4, most: 3 }
-
-/**
- * The terms that the project has, each with its weight in a search: its idf, less for terms that are only similar to
- * one of `names` (Mitrovica, Mitrovicë).
- */
-export async function queryTerms(
-  scope: ProjectScope,
-  given: { terms: readonly string[]; names: readonly string[]; passages: number },
-): Promise<QueryTerm[]> {
-  const names = given.names.filter((name) => /^[a-zа-яёα-ω]{5,24}$/u.test(name)).slice(0, 6)
-  const [own, similar] = await Promise.all([
-    db().$queryRaw<{ id: number; text: string; df: number }[]>`
-      select ${PREPARED} id, text, df from term
-       where project_id = ${scope.projectId}::uuid and text = any(${[...new Set(given.terms)]}::text[]) and df > 0`,
-    names.length === 0 ? [] : otherSpellings(scope, names),
-  ])
-  const known = new Set(own.map(({ id }) => id))
-  const n = given.passages
-  return [
-    ...own.map((term) => ({ ...term, weight: idf({ df: term.df, n }) })),
-    ...similar
-      .filter(({ id }) => !known.has(id))
-      .map((term) => ({ ...term, weight: idf({ df: term.df, n }) * OTHER_SPELLING.weight })),
-  ]
-}
-
-function otherSpellings(scope: ProjectScope, names: readonly string[]) {
-  return db().$queryRaw<{ id: number; text: string; df: number }[]>`
-    select ${PREPARED} distinct s.id, s.text, s.df from unnest(${names}::text[]) x (name) cross join lateral (
-      select t.id, t.text, t.df from term t
-       where t.text % x.name and t.text ~ '^[[:alpha:]]{5,24}$' and t.project_id = ${scope.projectId}::uuid
-         and t.df > 0 and t.text <> x.name and left(t.text, 1) = left(x.name, 1)
-         and similarity(t.text, x.name) >= ${OTHER_SPELLING.alike}::float4
-       order by similarity(t.text, x.name) desc limit ${OTHER_SPELLING.most}::int) s`
-}
 
 /** A passage that a search has found. `sentence` counts from 0 in its article, which has `sentences`. */
 export type FoundPassage = {
@@ -115,116 +72,192 @@ export type FoundPassage = {
   event: { id: string; name: string } | null
 }
 
+/** Passages in the project's index, their mean length in terms, and what changes with everything that is indexed. */
+export type IndexState = { passages: number; meanLength: number; stamp: string }
+
 export type Search = {
-  terms: readonly QueryTerm[]
-  meanLength: number
+  /** Terms that are looked for, and those among them that stand for names. */
+  terms: readonly string[]
+  names: readonly string[]
+  /** Passages of its reports and of `articleId` come apart from all others; null is the event of reports without one. */
+  eventId: string | null
+  articleId: string
   /** Passages that are not looked for: the span's own. */
   except: readonly number[]
+  most: { near: number; others: number }
 }
 
-/** How many postings a search reads at most, whatever its words; so many take a few milliseconds. */
-const MOST_POSTINGS = 14_000
-/** The best by the rarest terms, which the others then put in order. */
-const MOST_HITS = 500
-/** Beyond that many looks into the index, going through the rarest terms is faster than going through the reports. */
-const MOST_PROBES = 3000
+/** What bounds the time of a search, whatever its words. */
+export const LIMITS = {
+  /** The rarest terms are read until there are so many postings; three terms in any case. */
+  postings: 40_000,
+  terms: 3,
+  /** Where more terms are left, so many of the best of each side are put in order by all of them. */
+  near: 100,
+  others: 200,
+  /** Passages of an event with more reports are told apart from others only among the best. */
+  reports: 1000,
+}
 
-/** BM25 of the joined posting `p` for the query term `q`. */
-const score = (meanLength: number) => Prisma.sql`
-  sum(q.weight * p.tf * ${K1 + 1}::float8
-      / (p.tf + ${K1}::float8 * (${1 - B}::float8 + p.length * ${B / Math.max(1, meanLength)}::float8)))`
-
-const asked = (scope: ProjectScope, terms: readonly QueryTerm[]) => Prisma.sql`(
-  select u.id, u.weight
-    from unnest(${terms.map(({ id }) => id)}::int[], ${terms.map(({ weight }) => weight)}::float8[]) u (id, weight)
-    join term t on t.id = u.id and t.project_id = ${scope.projectId}::uuid offset 0) q`
-
-/**
- * The found numbers as passages, with their neighbours and what is known of their report. What can be looked up alone is:
- * with eight tables in one join the planner takes longer than the reading.
- */
-const details = (scope: ProjectScope) => Prisma.sql`
-  select h.n, h.score as bm25, p.article_id as "articleId", p.start, p."end", p.paragraph, p.text,
-         coalesce((select b.text from passage b where b.project_id = ${scope.projectId}::uuid and b.n = h.n - 1
-                      and b.article_id = p.article_id), '') as before,
-         coalesce((select f.text from passage f where f.project_id = ${scope.projectId}::uuid and f.n = h.n + 1
-                      and f.article_id = p.article_id), '') as after,
-         h.n - i.first as sentence, i.passages as sentences, a.title, a.published_at as "publishedAt",
-         (select o.name from outlet o where o.id = a.outlet_id) as outlet,
-         (select jsonb_build_object('id', e.id, 'name', e.name) from event e where e.id = a.event_id) as event
-    from hits h
-    join passage p on p.project_id = ${scope.projectId}::uuid and p.n = h.n
-    join article a on a.id = p.article_id and a.project_id = ${scope.projectId}::uuid
-    join indexed_article i on i.article_id = p.article_id
-   order by h.score desc, h.n`
+type ReadTerm = { id: number; df: number; isOther: boolean; blocks: string | null }
+type ReadIndex = {
+  passages: number
+  meanLength: number
+  next: number
+  stamp: string
+  ranges: [number, number][] | null
+}
 
 /**
- * The best passages by BM25 anywhere in the project: found by the rarest terms, put in order by all. `side` keeps those
- * whose report is on `eventId` or those whose report is not; null is the event of reports without one.
+ * The best passages by BM25 in the reports of one event, and anywhere else: found by the rarest of the terms, put in order by
+ * all. Terms that are only similar to a name (Mitrovica, Mitrovicë) weigh less. Best first, each side with its own ranks.
  */
-export async function searchProject(
+export async function searchPassages(
   scope: ProjectScope,
-  search: Search & { eventId: string | null; side: 'event' | 'others'; most: number },
-): Promise<FoundPassage[]> {
-  const terms = rarest(search.terms, MOST_POSTINGS)
-  if (terms.length === 0) return []
-  const common = search.terms.filter((term) => !terms.includes(term))
-  const event = search.side === 'event'
-  const wanted = event ? Prisma.sql`not` : Prisma.sql``
-  // BM25 for words that stand once in a sentence, as nearly all do: reading thousands of postings, each step counts.
-  const share = (length: Prisma.Sql) =>
-    Prisma.sql`(${1 + K1 * (1 - B)}::float8 + ${length} * ${(K1 * B) / Math.max(1, search.meanLength)}::float8)`
-  return db().$queryRaw<FoundPassage[]>`
-    with ${PREPARED} found as materialized (
-      select p.n, sum(q.weight) / ${share(Prisma.sql`min(p.length)`)} as score
-        from ${asked(scope, terms)} join posting p on p.term_id = q.id
-       group by p.n having sum(q.weight) > ${event ? 0 : alone(terms)}::float8
-       order by 2 desc, p.n limit ${event ? 2 * MOST_HITS : MOST_HITS}::int),
-    ordered as materialized (
-      select f.n, p.article_id, ${K1 + 1}::float8 * (f.score + coalesce((
+  search: Search,
+  limits = LIMITS,
+): Promise<{ near: FoundPassage[]; others: FoundPassage[]; index: IndexState }> {
+  const [rows, similar] = await Promise.all([
+    readTerms(scope, search, limits),
+    otherSpellings(scope, search, limits),
+  ])
+  const state = rows[0]
+  if (!state) return { near: [], others: [], index: { passages: 0, meanLength: 1, stamp: '' } }
+  const { passages, meanLength, stamp, next } = state
+  const terms = [...rows, ...similar.filter(({ id }) => !rows.some((own) => own.id === id))].map((term) => ({
+    ...term,
+    weight: idf({ df: term.df, n: passages }) * (term.isOther ? OTHER_SPELLING.weight : 1),
+  }))
+  const common = terms.filter(({ blocks }) => blocks === null)
+  const once = (length: number) => shareOf({ tf: 1, length }, meanLength)
+  // An event that is too large is not taken apart here: what is on it is seen when the best are looked up.
+  const reports = rows.flatMap(({ ranges }) => ranges ?? [])
+  const isLarge = reports.length >= limits.reports
+  const { inside, outside } = summed({
+    ...{ meanLength, numbers: next, except: search.except },
+    terms: terms.flatMap(({ blocks, weight }) =>
+      blocks === null ? [] : { weight, blocks: Buffer.from(blocks, 'base64') },
+    ),
+    ranges: isLarge ? [] : reports.map(([first, passages]): Range => ({ first, passages })),
+    most: { inside: limits.near, outside: isLarge ? 5 * limits.others : limits.others },
+    // Numbers of deleted reports stay in the blocks: some of what is found may be gone.
+    wanted: isLarge
+      ? { inside: 0, outside: 5 * limits.others }
+      : { inside: 2 * search.most.near, outside: 2 * search.most.others },
+    unread: common.reduce((sum, { weight }) => sum + weight, 0) * once(meanLength / 2),
+  })
+  const hits = [
+    inside.map((hit) => ({ ...hit, near: true })),
+    outside.map((hit) => ({ ...hit, near: false })),
+  ]
+  const found = await details(scope, { ...search, hits: hits.flat(), isLarge, common, meanLength })
+  return {
+    near: found.filter(({ near }) => near),
+    others: found.filter(({ near }) => !near),
+    index: { passages, meanLength, stamp },
+  }
+}
+
+/** All blocks of the term `r`, each behind its first number and the number of its postings. */
+const BLOCKS = Prisma.sql`(
+  select encode(string_agg(int4send(b.first) || int4send(octet_length(b.postings) / 4) || b.postings, ''), 'base64')
+    from posting_block b where b.term_id = r.id)`
+
+/** The terms that the project has, rarest first, the rarest with their blocks; with what the index says of itself, and the event's reports. */
+function readTerms(
+  scope: ProjectScope,
+  { terms, eventId, articleId }: Search,
+  limits: typeof LIMITS,
+): Promise<(ReadTerm & ReadIndex)[]> {
+  const onEvent =
+    eventId === null ? Prisma.sql`a.event_id is null` : Prisma.sql`a.event_id = ${eventId}::uuid`
+  return db().$queryRaw<(ReadTerm & ReadIndex)[]>`
+    with ${PREPARED} ranked as (
+      select t.id, t.df, sum(t.df) over rarest as read, row_number() over rarest as rank
+        from term t
+       where t.project_id = ${scope.projectId}::uuid and t.text = any(${[...new Set(terms)]}::text[]) and t.df > 0
+      window rarest as (order by t.df, t.id))
+    select r.id, r.df, false as "isOther",
+           case when r.read <= ${limits.postings}::bigint or r.rank <= ${limits.terms}::int then ${BLOCKS} end as blocks,
+           case when r.rank = 1
+             then (select json_agg(json_build_array(i.first, i.passages))
+                     from (select ${articleId}::uuid as id
+                           union all
+                           (select a.id from article a
+                             where a.project_id = ${scope.projectId}::uuid and ${onEvent} and a.id <> ${articleId}::uuid
+                             limit ${limits.reports}::int)) e
+                     join indexed_article i on i.article_id = e.id and i.project_id = ${scope.projectId}::uuid) end as ranges,
+           x.passages, coalesce(x.terms::float8 / nullif(x.passages, 0), 1) as "meanLength", x.next,
+           concat_ws(' ', x.version, x.next, x.articles, x.passages, x.terms) as stamp
+      from ranked r join passage_index x on x.project_id = ${scope.projectId}::uuid
+     order by r.rank`
+}
+
+/** Terms that look like one of the names, with their blocks. Names are rare: a word that is not is no other spelling of one. */
+async function otherSpellings(
+  scope: ProjectScope,
+  search: Search,
+  limits: typeof LIMITS,
+): Promise<ReadTerm[]> {
+  const names = search.names.filter((name) => /^[a-zа-яёα-ω]{5,24}$/u.test(name)).slice(0, 6)
+  if (names.length === 0) return []
+  return db().$queryRaw<ReadTerm[]>`
+    select ${PREPARED} r.id, r.df, true as "isOther", ${BLOCKS} as blocks
+      from (
+        select distinct s.id, s.df from unnest(${names}::text[]) x (name) cross join lateral (
+          select t.id, t.df from term t
+           where t.text % x.name and t.text ~ '^[[:alpha:]]{5,24}$' and t.project_id = ${scope.projectId}::uuid
+             and t.df between 1 and ${limits.postings / 10}::int and t.text <> x.name and left(t.text, 1) = left(x.name, 1)
+             and similarity(t.text, x.name) >= ${OTHER_SPELLING.alike}::float4
+           order by similarity(t.text, x.name) desc limit ${OTHER_SPELLING.most}::int) s) r`
+}
+
+type Details = {
+  hits: readonly (Hit & { near: boolean })[]
+  common: readonly { id: number; weight: number }[]
+  isLarge: boolean
+  meanLength: number
+} & Pick<Search, 'eventId' | 'articleId' | 'most'>
+
+/**
+ * The found numbers as passages, with their neighbours and what is known of their report, the best of each side by the terms that
+ * found them and by the common ones. What can be looked up alone is: with eight tables in one join the planner takes longer
+ * than the reading.
+ */
+async function details(scope: ProjectScope, given: Details): Promise<(FoundPassage & { near: boolean })[]> {
+  const { hits, common, isLarge, meanLength, eventId, articleId, most } = given
+  if (hits.length === 0) return []
+  const near = isLarge
+    ? Prisma.sql`(select a.id = ${articleId}::uuid or a.event_id is not distinct from ${eventId}::uuid
+                    from article a where a.id = p.article_id)`
+    : Prisma.sql`h.near`
+  return db().$queryRaw<(FoundPassage & { near: boolean })[]>`
+    with ${PREPARED} ordered as materialized (
+      select h.n, p.article_id, p.start, p."end", p.paragraph, p.text, ${near} as near,
+             -- BM25 of a word that stands once in a sentence, as nearly all common ones do.
+             h.score + coalesce((
                select sum(q.weight)
                  from unnest(${common.map(({ id }) => id)}::int[], ${common.map(({ weight }) => weight)}::float8[]) q (id, weight)
-                where q.id = any(p.term_ids)), 0) / ${share(Prisma.sql`p.length`)}) as score
-        from found f
-        join passage p on p.project_id = ${scope.projectId}::uuid and p.n = f.n
-       where f.n <> all(${search.except}::int[])
-       order by 3 desc, f.n),
-    hits as materialized (
-      select o.n, o.score
-        from ordered o join article a on a.id = o.article_id
-       where a.event_id is ${wanted} distinct from ${search.eventId}::uuid
-       order by o.score desc, o.n limit ${search.most}::int)
-    ${details(scope)}`
-}
-
-/**
- * The best passages by BM25 over all terms in the reports of one event, and in `articleId`: there are few of them, so that
- * each is asked for each term. An event of very many reports is searched as the project is; `reports` says how many.
- */
-export async function searchEvent(
-  scope: ProjectScope,
-  search: Search & { eventId: string | null; articleId: string; reports: number; most: number },
-): Promise<FoundPassage[]> {
-  if (search.terms.length === 0) return []
-  const terms = search.terms.toSorted((a, b) => a.df - b.df)
-  const room = Math.floor(MOST_PROBES / Math.max(1, search.reports))
-  if (room < 8) return searchProject(scope, { ...search, side: 'event' })
-  // Left to itself (without offset 0) the planner reads every posting of every term.
-  return db().$queryRaw<FoundPassage[]>`
-    with ${PREPARED} hits as materialized (
-      select p.n, ${score(search.meanLength)} as score
-        from article a
-        join indexed_article i on i.article_id = a.id
-        cross join ${asked(scope, terms.slice(0, room))}
-        cross join lateral (
-          select p.n, p.tf, p.length from posting p
-           where p.term_id = q.id and p.n >= i.first and p.n < i.first + i.passages offset 0) p
-       where a.project_id = ${scope.projectId}::uuid
-         and (a.id = ${search.articleId}::uuid
-              or a.event_id ${search.eventId === null ? Prisma.sql`is null` : Prisma.sql`= ${search.eventId}::uuid`})
-         and p.n <> all(${search.except}::int[])
-       group by p.n order by 2 desc, p.n limit ${search.most}::int)
-    ${details(scope)}`
+                where q.id = any(p.term_ids)), 0)
+               * ${K1 + 1}::float8 / (${1 + K1 * (1 - B)}::float8 + p.length * ${(K1 * B) / Math.max(1, meanLength)}::float8) as score
+        from unnest(${hits.map(({ n }) => n)}::int[], ${hits.map(({ score }) => score)}::float8[],
+                    ${hits.map(({ near }) => near)}::boolean[]) h (n, score, near)
+        join passage p on p.project_id = ${scope.projectId}::uuid and p.n = h.n),
+    ranked as (
+      select o.*, row_number() over (partition by o.near order by o.score desc, o.n) as rank from ordered o)
+    select h.n, h.near, h.score as bm25, h.article_id as "articleId", h.start, h."end", h.paragraph, h.text,
+           coalesce((select b.text from passage b where b.project_id = ${scope.projectId}::uuid and b.n = h.n - 1
+                        and b.article_id = h.article_id), '') as before,
+           coalesce((select f.text from passage f where f.project_id = ${scope.projectId}::uuid and f.n = h.n + 1
+                        and f.article_id = h.article_id), '') as after,
+           h.n - i.first as sentence, i.passages as sentences, a.title, a.published_at as "publishedAt",
+           (select o.name from outlet o where o.id = a.outlet_id) as outlet,
+           (select jsonb_build_object('id', e.id, 'name', e.name) from event e where e.id = a.event_id) as event
+      from ranked h
+      join article a on a.id = h.article_id and a.project_id = ${scope.projectId}::uuid
+      join indexed_article i on i.article_id = h.article_id
+     where h.rank <= case when h.near then ${most.near}::int else ${most.others}::int end
+     order by h.score desc, h.n`
 }
 
 /**
@@ -247,7 +280,7 @@ export async function termCounts(
 
 type Counts = { stamp: string; counts: Map<string, number> }
 
-const KEPT_PROJECTS = 4
+const KEPT_COUNTS = 4
 const KEPT_TERMS = 100_000
 const kept = new Map<string, Counts>()
 
@@ -256,7 +289,7 @@ function countsOf(projectId: string, stamp: string): Map<string, number> {
   if (known?.stamp === stamp && known.counts.size < KEPT_TERMS) return known.counts
   // The project that came first is the one that goes.
   kept.delete(projectId)
-  for (const [oldest] of kept.size >= KEPT_PROJECTS ? kept : []) {
+  for (const [oldest] of kept.size >= KEPT_COUNTS ? kept : []) {
     kept.delete(oldest)
     break
   }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { OWN_WORK } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { getAnnotation } from '@/lib/annotation/queries'
 import type { AnnotationRow } from '@/lib/annotation/schema'
@@ -6,17 +7,14 @@ import { opensWithTitle } from '@/lib/article/headline'
 import { indexMissing } from '@/lib/passage/mutations'
 import {
   type FoundPassage,
-  indexState,
-  type OwnPassage,
-  passagesRound,
-  queryTerms,
   reportsMissing,
-  searchEvent,
-  searchProject,
+  type Surroundings,
+  searchPassages,
+  surroundings,
   termCounts,
 } from '@/lib/passage/queries'
 import type { SuggestionSetting } from '@/lib/project/schema'
-import { db, PREPARED } from '@/lib/server/db'
+import { db, PREPARED, Prisma } from '@/lib/server/db'
 import { embed } from '@/lib/server/embeddings'
 import { env } from '@/lib/server/env'
 import { namesOf, termsOf } from '@/lib/text/terms'
@@ -36,34 +34,28 @@ type Setting = {
   publishedAt: string | null
   /** Whether the asker still reads the report for the first time. */
   ownPassOpen: boolean
-  /** Reports on that event, counted up to MOST_COUNTED. */
-  reports: number
   decided: Decided[]
+  /** Null where the report is not indexed yet. */
+  around: Surroundings | null
 }
 
-// No event of more reports is searched report by report.
-const MOST_COUNTED = 1000
+const SPAN = { articleId: Prisma.sql`n.article_id`, start: Prisma.sql`n.start`, end: Prisma.sql`n."end"` }
 
 async function settingOf(scope: ProjectScope, annotationId: string): Promise<Setting> {
   const rows = await db().$queryRaw<Setting[]>`
     select ${PREPARED} p.suggestions, p.external_scorer as "externalScorer", coalesce(n.event_id, a.event_id) as "eventId", a.published_at as "publishedAt",
            (r.status is distinct from 'submitted' and coalesce(r.reached_paragraph, 0) < a.paragraphs
             and (r.id is not null or ${scope.role} = 'reviewer')) as "ownPassOpen",
-           case when coalesce(n.event_id, a.event_id) is null
-             then (select count(*) from (select from article x where x.project_id = p.id and x.event_id is null
-                                          limit ${MOST_COUNTED}::int) c)
-             else (select count(*) from (select from article x where x.event_id = coalesce(n.event_id, a.event_id)
-                                            and x.project_id = p.id limit ${MOST_COUNTED}::int) c)
-           end::int as reports,
            coalesce((select jsonb_agg(jsonb_build_object('articleId', d.article_id, 'start', d.start, 'end', d."end",
                                                          'decision', d.decision))
                        from suggestion_decision d
                       where d.project_id = p.id and d.annotation_id = n.id
-                        and d.author_id = ${scope.actorId}::uuid), '[]') as decided
+                        and d.author_id = ${scope.actorId}::uuid), '[]') as decided,
+           ${surroundings(scope, SPAN)} as around
       from annotation n
       join project p on p.id = n.project_id
       join article a on a.id = n.article_id
-      left join review r on r.article_id = a.id and r.reviewer_id = ${scope.actorId}::uuid and r.kind = 'independent'
+      left join review r on r.article_id = a.id and r.reviewer_id = ${scope.actorId}::uuid and ${OWN_WORK}
      where n.id = ${annotationId}::uuid and n.project_id = ${scope.projectId}::uuid`
   // getAnnotation has found it or has thrown.
   return (
@@ -73,8 +65,8 @@ async function settingOf(scope: ProjectScope, annotationId: string): Promise<Set
       eventId: null,
       publishedAt: null,
       ownPassOpen: false,
-      reports: 0,
       decided: [],
+      around: null,
     }
   )
 }
@@ -98,18 +90,19 @@ export async function suggestionsFor(
   given: { annotationId: string; query: SuggestionsQuery },
 ): Promise<Suggestions> {
   const id = given.annotationId.toLowerCase()
-  const [annotation, setting, missing] = await Promise.all([
+  const [annotation, known, missing] = await Promise.all([
     getAnnotation(scope, id),
     settingOf(scope, id),
     reportsMissing(scope),
   ])
-  const { decided } = setting
+  const { decided } = known
   const refused = decided.filter(({ decision }) => decision === 'refused')
   const none = { items: [], otherEvents: 0, refused: refused.length, scorer: SCORER_VERSION }
-  if (setting.suggestions === 'off') return { ...none, hidden: 'off' }
-  if (setting.suggestions === 'after-own-pass' && setting.ownPassOpen) return { ...none, hidden: 'own-pass' }
+  if (known.suggestions === 'off') return { ...none, hidden: 'off' }
+  if (known.suggestions === 'after-own-pass' && known.ownPassOpen) return { ...none, hidden: 'own-pass' }
   // Reports that came in past the usual way are indexed when somebody first asks.
   if (missing > 0) await indexMissing(scope, { most: MOST_INDEXED, near: annotation.articleId })
+  const setting = missing > 0 ? await settingOf(scope, id) : known
   const { ranked, found, explain } = await rankedFor(scope, { annotation, setting, refused })
   const isNear = ({ passage }: Scored) =>
     passage.articleId === annotation.articleId || passage.eventId === setting.eventId
@@ -160,26 +153,16 @@ async function rankedFor(
   found: Map<Passage, FoundPassage>
   explain: (chosen: readonly Scored[]) => Ranked[]
 }> {
-  const { articleId, start, end } = annotation
-  const [index, { passages: round, range }] = await Promise.all([
-    indexState(scope),
-    passagesRound(scope, { articleId, start, end }),
-  ])
-  const own = round.filter((passage) => passage.start < end && passage.end > start)
-  const query = queryOf({ annotation, setting, round, own, range })
+  const { articleId } = annotation
+  const query = queryOf({ annotation, setting })
   const words = `${query.sentence} ${query.quote}`
-  const names = namesOf(words).flatMap(({ terms }) => terms)
-  const terms = await queryTerms(scope, { terms: termsOf(words), names, passages: index.passages })
-  const search = {
-    ...{ terms, meanLength: index.meanLength, eventId: setting.eventId },
-    except: own.map(({ n }) => n),
-  }
-  const [near, others] = await Promise.all([
-    searchEvent(scope, { ...search, articleId, reports: setting.reports, most: CLOSELY.event }),
-    searchProject(scope, { ...search, side: 'others', most: CLOSELY.others }),
-  ])
-  const known = new Map<number, FoundPassage>([...others, ...near].map((one) => [one.n, one]))
-  const open = [...known.values()].filter((one) => !refused.some((place) => overlaps(one, place)))
+  const { near, others, index } = await searchPassages(scope, {
+    ...{ articleId, eventId: setting.eventId, except: ownOf(annotation, setting).map(({ n }) => n) },
+    terms: termsOf(words),
+    names: namesOf(words).flatMap(({ terms }) => terms),
+    most: { near: CLOSELY.event, others: CLOSELY.others },
+  })
+  const open = [...near, ...others].filter((one) => !refused.some((place) => overlaps(one, place)))
   const found = new Map(open.map((one) => [passageOf(one), one]))
   const texts = new Set(open.flatMap(({ before, text, after }) => [before, text, after]))
   const counts = await termCounts(scope, {
@@ -202,15 +185,14 @@ async function rankedFor(
 const overlaps = (one: FoundPassage, place: Decided) =>
   one.articleId === place.articleId && one.start < place.end && one.end > place.start
 
-function queryOf(given: {
-  annotation: AnnotationRow
-  setting: Setting
-  round: readonly OwnPassage[]
-  own: readonly OwnPassage[]
-  range: { first: number; passages: number }
-}): Query {
-  const { annotation, setting, round, own, range } = given
-  const first = own[0]?.n ?? range.first
+/** The sentences that the span touches. */
+const ownOf = ({ start, end }: AnnotationRow, { around }: Setting) =>
+  (around?.round ?? []).filter((one) => one.start < end && one.end > start)
+
+function queryOf({ annotation, setting }: Pick<Given, 'annotation' | 'setting'>): Query {
+  const { first: begins, passages, round } = setting.around ?? { first: 0, passages: 0, round: [] }
+  const own = ownOf(annotation, setting)
+  const first = own[0]?.n ?? begins
   const last = own.at(-1)?.n ?? first
   const textOf = (n: number) => round.find((passage) => passage.n === n)?.text ?? ''
   return {
@@ -221,7 +203,7 @@ function queryOf(given: {
     speaker: annotation.speaker,
     publishedAt: setting.publishedAt,
     eventId: setting.eventId,
-    position: positionOf(first - range.first, range.passages),
+    position: positionOf(first - begins, passages),
     article: round.map(({ text }) => text),
   }
 }

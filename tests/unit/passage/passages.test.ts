@@ -32,12 +32,12 @@ describe('the passages of a text', () => {
 })
 
 test('columns count each term once per passage', () => {
-  const { terms, dfs, inPassage, ofTerm, tfs } = columnsOf(passagesOf('Smoke, smoke. Smoke rose.'))
+  const { terms, dfs, postings, termsIn } = columnsOf(passagesOf('Smoke, smoke. Smoke rose.'))
   const smoke = terms.indexOf('smoke')
   expect(dfs[smoke]).toBe(2)
-  const postings = ofTerm.flatMap((place, at) => (place === smoke + 1 ? [[inPassage[at], tfs[at]]] : []))
-  expect(postings).toEqual([
-    [1, 2],
-    [2, 1],
+  expect(postings[smoke]).toEqual([
+    { n: 0, tf: 2, length: 2 },
+    { n: 1, tf: 1, length: 2 },
   ])
+  expect(termsIn.map((places) => places.map((place) => terms[place]))).toEqual([['smoke'], ['smoke', 'rise']])
 })
