@@ -3,6 +3,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Task } from '@/components/assignment/task'
+import { useAddressedThread } from '@/components/discussion/use-addressed-thread'
+import { DiscussionProvider, useDiscussions } from '@/components/discussion/use-discussion'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { AppShell } from '@/components/shell/app-shell'
 import type { ShellUser } from '@/components/shell/user-menu'
@@ -39,8 +41,17 @@ import { createWorkspace } from './workspace'
 
 export type AnnotatePageProps = {
   user: ShellUser
-  /** `closed`: the actor may begin only what is assigned to them. */
-  page: PageInfo & { projectName: string; guidelines: string; closed: boolean }
+  /**
+   * `closed`: the actor may begin only what is assigned to them. `mayDiscuss`: observers only read. `blind`: a reviewer of a
+   * blind project.
+   */
+  page: PageInfo & {
+    projectName: string
+    guidelines: string
+    closed: boolean
+    mayDiscuss: boolean
+    blind: boolean
+  }
   article: ArticleText & { id: string; event: { id: string; name: string } | null }
   annotations: AnnotationRow[]
   links: LinkRow[]
@@ -202,6 +213,15 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
     if (workspace.snapshot().annotations.get(id)?.articleId === page.articleId) jump(page.articleId, id)
   })
 
+  const discussion = useDiscussions({
+    ...{ articleId: page.articleId, userId: page.userId, mayWrite: page.mayDiscuss },
+    onShow: () => {
+      setTab('discussion')
+      setView('reports')
+    },
+  })
+  useAddressedThread(discussion.store, discussion.show)
+
   const showGuidelines = () => {
     setTab('guidelines')
     setView('reports')
@@ -229,93 +249,97 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
       if (report) showReports(report)
       else say(`There is no report ${digit}.`)
     },
+    discuss: (id) => discussion.show(id === null ? null : { on: 'annotation', id }),
     help: () => setDialog('keys'),
     palette: () => setDialog('palette'),
   })
   useShortcuts({ layers, keys })
 
   return (
-    <AppShell
-      user={user}
-      fullBleed
-      crumbs={[
-        { href: `/projects/${page.slug}`, label: page.projectName },
-        { href: `/projects/${page.slug}/articles`, label: 'Articles' },
-        { label: article.title },
-      ]}
-      actions={
-        <AnnotateBar
-          spans={spans.length}
-          reached={reached}
-          paragraphs={paragraphs.length}
+    <DiscussionProvider value={discussion}>
+      <AppShell
+        user={user}
+        fullBleed
+        crumbs={[
+          { href: `/projects/${page.slug}`, label: page.projectName },
+          { href: `/projects/${page.slug}/articles`, label: 'Articles' },
+          { label: article.title },
+        ]}
+        actions={
+          <AnnotateBar
+            spans={spans.length}
+            reached={reached}
+            paragraphs={paragraphs.length}
+            editable={editable}
+            onDialog={setDialog}
+            onGuidelines={showGuidelines}
+          />
+        }
+      >
+        {review && !submitted && <Task review={review} />}
+        {page.closed && !review && (
+          <p
+            role="status"
+            className="shrink-0 border-b border-line bg-sunken px-5 py-2 text-[0.82rem] text-ink-2"
+          >
+            This report is not assigned to you. You can read it; a lead can give it to you.
+          </p>
+        )}
+        {submitted && review?.kind === 'training' && <TrainingDone slug={page.slug} articleId={article.id} />}
+        {submitted && review?.kind !== 'training' && (
+          <p
+            role="status"
+            className="shrink-0 border-b border-line bg-corr-bg px-5 py-2 text-[0.82rem] text-corr"
+          >
+            ✓ You submitted this review. It is read-only until a lead reopens it.
+          </p>
+        )}
+        <Panes
+          article={article}
+          spans={spans}
+          paragraphs={paragraphs}
           editable={editable}
-          onDialog={setDialog}
-          onGuidelines={showGuidelines}
+          reader={reader}
+          selection={selection}
+          onSelection={(next) => {
+            setSelection(next)
+            if (next && cursor.selection() === null) cursor.place(next.start)
+          }}
+          onAct={act}
+          onReached={onReached}
+          onRemove={remove}
+          onLink={openLinks}
+          onJump={jump}
+          guidelines={page.guidelines}
+          whose={whose}
+          onWhose={setWhose}
+          authors={authors}
+          reports={reports}
+          opened={opened}
+          onOpen={setOpened}
+          view={view}
+          onView={setView}
+          tab={tab}
+          onTab={setTab}
+          focusWish={focusWish}
+          asksPrivately={page.blind && !submitted}
         />
-      }
-    >
-      {review && !submitted && <Task review={review} />}
-      {page.closed && !review && (
-        <p
-          role="status"
-          className="shrink-0 border-b border-line bg-sunken px-5 py-2 text-[0.82rem] text-ink-2"
-        >
-          This report is not assigned to you. You can read it; a lead can give it to you.
-        </p>
-      )}
-      {submitted && review?.kind === 'training' && <TrainingDone slug={page.slug} articleId={article.id} />}
-      {submitted && review?.kind !== 'training' && (
-        <p
-          role="status"
-          className="shrink-0 border-b border-line bg-corr-bg px-5 py-2 text-[0.82rem] text-corr"
-        >
-          ✓ You submitted this review. It is read-only until a lead reopens it.
-        </p>
-      )}
-      <Panes
-        article={article}
-        spans={spans}
-        paragraphs={paragraphs}
-        editable={editable}
-        reader={reader}
-        selection={selection}
-        onSelection={(next) => {
-          setSelection(next)
-          if (next && cursor.selection() === null) cursor.place(next.start)
-        }}
-        onAct={act}
-        onReached={onReached}
-        onRemove={remove}
-        onLink={openLinks}
-        onJump={jump}
-        guidelines={page.guidelines}
-        whose={whose}
-        onWhose={setWhose}
-        authors={authors}
-        reports={reports}
-        opened={opened}
-        onOpen={setOpened}
-        view={view}
-        onView={setView}
-        tab={tab}
-        onTab={setTab}
-        focusWish={focusWish}
-      />
-      <AnnotateDialogs
-        shown={dialog}
-        onShown={setDialog}
-        onGuidelines={showGuidelines}
-        reports={reports}
-        editable={editable}
-        onKeys={onKeys}
-        paragraphs={paragraphs}
-        onQuestion={page.questions.length === 0 ? undefined : showQuestion}
-        onShow={(target) => {
-          setView('text')
-          if ('annotationId' in target) jump(page.articleId, target.annotationId)
-          else reader.current?.scrollTo(paragraphs[target.paragraph]?.start ?? 0)
-        }}
-      />
-    </AppShell>
+        <AnnotateDialogs
+          shown={dialog}
+          onShown={setDialog}
+          onGuidelines={showGuidelines}
+          reports={reports}
+          editable={editable}
+          onKeys={onKeys}
+          paragraphs={paragraphs}
+          onQuestion={page.questions.length === 0 ? undefined : showQuestion}
+          onShow={(target) => {
+            setView('text')
+            if ('annotationId' in target) jump(page.articleId, target.annotationId)
+            else reader.current?.scrollTo(paragraphs[target.paragraph]?.start ?? 0)
+          }}
+        />
+      </AppShell>
+    </DiscussionProvider>
   )
 }

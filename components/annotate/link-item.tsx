@@ -2,6 +2,7 @@
 
 import { CornerUpRight, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { DiscussButton } from '@/components/discussion/discuss-button'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import type { LinkEnd, LinkRow } from '@/lib/link/schema'
@@ -87,8 +88,8 @@ export function LinkItem({ link, annotationId, editable, onJump }: LinkItemProps
           </div>
         </div>
       ) : (
-        own && (
-          <div className="mt-1.5 flex gap-1">
+        <div className="mt-1.5 flex flex-wrap gap-1 empty:hidden">
+          {own && (
             <Button
               size="sm"
               variant="ghost"
@@ -104,6 +105,9 @@ export function LinkItem({ link, annotationId, editable, onJump }: LinkItemProps
             >
               Change
             </Button>
+          )}
+          <DiscussButton target={{ on: 'link', id: link.id }} />
+          {own && (
             <Button
               size="sm"
               variant="danger-ghost"
@@ -112,8 +116,8 @@ export function LinkItem({ link, annotationId, editable, onJump }: LinkItemProps
             >
               Delete link
             </Button>
-          </div>
-        )
+          )}
+        </div>
       )}
     </li>
   )

@@ -13,6 +13,8 @@ type Given = {
   /** Where the rows of the page were read: changes from here on are followed. */
   place: string
   onReaders: (readers: readonly Reader[]) => void
+  /** Told of every change, before the workspace is; null: everything may have changed. */
+  onItems?: (items: readonly LiveItem[] | null) => void
 }
 
 type Article = { annotations: AnnotationRow[]; links: LinkRow[]; review: ReviewRow | null }
@@ -98,6 +100,7 @@ export function connectLive(given: Given): () => void {
 }
 
 function take(given: Given, items: readonly LiveItem[]): void {
+  given.onItems?.(items)
   given.workspace.merge(items)
   for (const { row } of items.filter((item) => item.kind === 'review')) {
     if (row?.reviewerId !== given.userId || row.kind === 'final') continue
@@ -111,6 +114,7 @@ function take(given: Given, items: readonly LiveItem[]): void {
 }
 
 function readAnew(given: Given): void {
+  given.onItems?.(null)
   for (const articleId of given.workspace.snapshot().reviews.keys()) void readArticle(given, articleId)
 }
 

@@ -1,6 +1,8 @@
 'use client'
 
 import type { Ref, RefObject } from 'react'
+import { DiscussionPane } from '@/components/discussion/discussion-pane'
+import { useDiscussion } from '@/components/discussion/use-discussion'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { cx } from '@/components/ui/cx'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -51,6 +53,8 @@ export type PanesProps = {
   onTab: (tab: string) => void
   /** Set when a key has asked for the reports; whoever is shown takes the focus and clears it. */
   focusWish: RefObject<FocusWish>
+  /** Only those who see every review read what the actor asks before submitting. */
+  asksPrivately: boolean
 }
 
 const VIEWS: readonly [View, string][] = [
@@ -161,8 +165,10 @@ function SidePane({
   onJump,
   focusWish,
   guidelines,
+  asksPrivately,
 }: PanesProps & { className: string }) {
-  const { state, page } = useWorkspace()
+  const { state, page, keys } = useWorkspace()
+  const threads = useDiscussion()?.state.threads ?? []
   return (
     <aside
       aria-label="Evidence"
@@ -196,6 +202,22 @@ function SidePane({
             label: 'Links',
             count: linksIn(state, page.articleId).length,
             content: <LinksPane editable={editable} onJump={onJump} />,
+          },
+          {
+            value: 'discussion',
+            label: 'Discussion',
+            count: threads.filter(({ resolved }) => !resolved).length,
+            content: (
+              <DiscussionPane
+                articleId={page.articleId}
+                quoteOf={({ id }) =>
+                  state.annotations.get(id)?.quote ?? state.links.get(id)?.from.quote ?? null
+                }
+                onSpan={(id) => onJump(page.articleId, id)}
+                keyHint={chordLabel(keys.discuss[0] ?? '')}
+                asksPrivately={asksPrivately}
+              />
+            ),
           },
           { value: 'history', label: 'History', content: <HistoryPane /> },
           {

@@ -2,6 +2,7 @@
 
 import { Link2, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { DiscussButton } from '@/components/discussion/discuss-button'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Chip } from '@/components/ui/chip'
@@ -9,7 +10,7 @@ import { Combobox } from '@/components/ui/combobox'
 import { cx } from '@/components/ui/cx'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
-import { type AnnotationRow, MAX_NOTE, TAGS } from '@/lib/annotation/schema'
+import { type AnnotationRow, isOwn, MAX_NOTE, TAGS } from '@/lib/annotation/schema'
 import { EventField } from './event-field'
 import { LinkSummary } from './link-summary'
 import { TAG_LOOKS } from './look'
@@ -62,7 +63,11 @@ export function SpanCard(props: SpanCardProps) {
               <bdi>{row.event}</bdi>
             </Chip>
           )}
-          {row.authorId !== page.userId && <Chip>{row.authorName}</Chip>}
+          {row.final ? (
+            <Chip>Final review</Chip>
+          ) : (
+            row.authorId !== page.userId && <Chip>{row.authorName}</Chip>
+          )}
           {saving !== 'saved' && (
             <Chip variant={saving === 'on this device' ? 'mute' : 'contra'} sign={null}>
               {saving}
@@ -96,7 +101,7 @@ export function SpanCard(props: SpanCardProps) {
 function CardBody({ row, editable, onLink, onJump, onRemove }: SpanCardProps) {
   const { workspace, page, state } = useWorkspace()
   const links = linksOf(state, row.id)
-  const own = editable && row.authorId === page.userId
+  const own = editable && isOwn(row, page.userId)
   return (
     <div className="mt-2.5 flex flex-col gap-3 border-t border-line pt-2.5">
       {own ? (
@@ -144,16 +149,19 @@ function CardBody({ row, editable, onLink, onJump, onRemove }: SpanCardProps) {
       {links.length > 0 && (
         <LinkSummary links={links} annotationId={row.id} open onJump={onJump} editable={own} />
       )}
-      {own && (
-        <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {own && (
           <Button size="sm" icon={<Link2 aria-hidden="true" />} onClick={onLink}>
             Link
           </Button>
+        )}
+        <DiscussButton target={{ on: 'annotation', id: row.id }} />
+        {own && (
           <Button size="sm" variant="danger-ghost" icon={<Trash2 aria-hidden="true" />} onClick={onRemove}>
             Delete
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useState } from 'react'
 import type { ReaderHandle } from '@/components/reader/reader'
-import { type AnnotationRow, TAGS, type Tag } from '@/lib/annotation/schema'
+import { type AnnotationRow, isOwn, TAGS, type Tag } from '@/lib/annotation/schema'
 import { contains, type Span } from '@/lib/text/spans'
 import { focusOn, TEXT_PANE, useKeyLayer } from './key-layers'
 import { TAG_LOOKS } from './look'
@@ -26,6 +26,8 @@ export type PageKeys = {
   /** Brings the text to the front where one pane is shown at a time. */
   reveal: () => void
   digit: (digit: number) => void
+  /** Discusses a span, or with none the report. */
+  discuss: (annotationId: string | null) => void
   help: () => void
   palette: () => void
 }
@@ -42,20 +44,20 @@ export function usePageKeys(given: PageKeys): ReadingCursor {
     describe: (span) => saysSpansAt(state, spans, span),
     onMove: () => workspace.select(null),
   })
-  const isOwn = (row: AnnotationRow | undefined): row is AnnotationRow =>
-    row !== undefined && !row.deleted && row.authorId === page.userId
+  const isMine = (row: AnnotationRow | undefined): row is AnnotationRow =>
+    row !== undefined && !row.deleted && isOwn(row, page.userId)
 
   /** The selected span, if it is mine. */
   function selected(): AnnotationRow | undefined {
     const { selectedId, annotations } = workspace.snapshot()
     const row = selectedId === null ? undefined : annotations.get(selectedId)
-    return isOwn(row) ? row : undefined
+    return isMine(row) ? row : undefined
   }
 
   /** The span that a key means: the selected one, or else my smallest under the cursor. */
   function meant(): AnnotationRow | undefined {
     const at = cursor.at()
-    const under = at === null ? [] : spans.filter((row) => isOwn(row) && contains(row, at))
+    const under = at === null ? [] : spans.filter((row) => isMine(row) && contains(row, at))
     return selected() ?? under.sort((a, b) => a.end - a.start - (b.end - b.start))[0]
   }
 
@@ -74,7 +76,9 @@ export function usePageKeys(given: PageKeys): ReadingCursor {
     } else if (selected()) act(what, null)
     else if (sentence) {
       // Tagging a sentence again changes its tag: two spans on the same words would be one too many.
-      const same = spans.find((row) => isOwn(row) && row.start === sentence.start && row.end === sentence.end)
+      const same = spans.find(
+        (row) => isMine(row) && row.start === sentence.start && row.end === sentence.end,
+      )
       if (same) workspace.select(same.id)
       act(what, same ? null : sentence)
     } else say('Nothing to tag. Select a passage, or put the reading cursor on a sentence.')
@@ -150,6 +154,7 @@ export function usePageKeys(given: PageKeys): ReadingCursor {
         const row = meant()
         if (row && mayEdit()) given.remove(row.id)
       },
+      discuss: () => given.discuss(workspace.snapshot().selectedId ?? meant()?.id ?? null),
       undo: () => (workspace.snapshot().undo > 0 ? workspace.undo() : say('Nothing to undo.')),
       redo: () => (workspace.snapshot().redo > 0 ? workspace.redo() : say('Nothing to redo.')),
       help: given.help,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import { ScrollRegion } from '@/components/ui/scroll-region'
 import { Brand } from './brand'
+import { InboxLink } from './inbox-link'
 import { type ShellUser, UserMenu } from './user-menu'
 
 export type ShellNavItem = { href: string; label: string; current: boolean }
@@ -49,7 +50,8 @@ export function AppShell({ user, nav = [], crumbs = [], actions, children, fullB
               {actions}
             </div>
           )}
-          <div className="order-3 flex h-[52px] items-center md:order-none">
+          <div className="order-3 flex h-[52px] items-center gap-2 md:order-none">
+            <InboxLink />
             <UserMenu user={user} />
           </div>
         </div>

@@ -28,6 +28,7 @@ export const ACTIONS = [
   { id: 'corroborates', group: 'Link', label: 'Corroborates', keys: ['+', '='] },
   { id: 'contradicts', group: 'Link', label: 'Contradicts', keys: ['-', '−'] },
   { id: 'searched', group: 'Link', label: 'Searched this report, none found', keys: ['e'] },
+  { id: 'discuss', group: 'Page', label: 'Discuss the span, or the report', keys: ['d'] },
   { id: 'undo', group: 'Page', label: 'Undo', keys: ['Mod+z'] },
   { id: 'redo', group: 'Page', label: 'Redo', keys: ['Mod+Shift+z', 'Mod+y'] },
   { id: 'palette', group: 'Page', label: 'Go to a report, a project or an action', keys: ['Mod+k'] },

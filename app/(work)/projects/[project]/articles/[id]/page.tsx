@@ -53,6 +53,8 @@ export default async function Page(props: Props) {
         articleId: article.id,
         userId: actor.userId,
         mayAnnotate: permits(scope.role, 'annotation:write') && (!closed || review !== null),
+        mayDiscuss: permits(scope.role, 'discussion:write'),
+        blind: scope.role === 'reviewer' && scope.mode === 'blind',
         closed,
         livePlace: place,
         questions,

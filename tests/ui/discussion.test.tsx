@@ -1,0 +1,213 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CommentBox } from '@/components/discussion/comment-box'
+import { createDiscussions } from '@/components/discussion/discussion-store'
+import { keepDraft, newDraft, readDraft } from '@/components/discussion/draft'
+import { calledIn, callingAt, matching, piecesOf, withMention } from '@/components/discussion/mention'
+import type { ApiResult } from '@/components/ui/api-client'
+import type { CommentRow, ThreadRow } from '@/lib/discussion/schema'
+
+const people = [
+  { userId: '1', name: 'Anna Lind' },
+  { userId: '2', name: 'Anna Lindqvist' },
+  { userId: '3', name: 'Émile Anders' },
+]
+
+beforeEach(() => localStorage.clear())
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+describe('calling somebody', () => {
+  test('begins with an @ at the start, after a space or a bracket, and never inside a word', () => {
+    const at = (text: string) => callingAt(text, text.length)?.query ?? null
+    expect([at('@'), at('so @An'), at('(@Anna L'), at('a@b'), at('@a\nb'), at('none')]).toEqual([
+      ...['', 'An', 'Anna L', null, null, null],
+    ])
+    expect(callingAt('x @An y', 5)).toEqual({ start: 2, end: 5, query: 'An' })
+  })
+
+  test('finds by the beginning of any part of a name, accents aside, first names first', () => {
+    const names = (query: string) => matching(people, query).map(({ name }) => name)
+    expect(names('an')).toEqual(['Anna Lind', 'Anna Lindqvist', 'Émile Anders'])
+    expect(names('emi')).toEqual(['Émile Anders'])
+    expect(names('nna')).toEqual([])
+  })
+
+  test('puts the whole name in place of what was typed, with one space after it', () => {
+    const text = 'so @An, and'
+    expect(withMention(text, { start: 3, end: 6, query: 'An' }, 'Anna Lind')).toEqual({
+      ...{ text: 'so @Anna Lind , and', caret: 14 },
+    })
+    expect(withMention('@A b', { start: 0, end: 2, query: 'A' }, 'Anna Lind').text).toBe('@Anna Lind b')
+  })
+
+  test('is shown by the longest name that stands there', () => {
+    const text = 'Hi @Anna Lindqvist and @Anna Lind, @Nobody'
+    const pieces = piecesOf(text, people)
+    expect(pieces.filter(({ mention }) => mention).map((piece) => piece.text)).toEqual([
+      ...['@Anna Lindqvist', '@Anna Lind'],
+    ])
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+  })
+
+  test('counts for those whose whole name is there', () => {
+    expect(calledIn('@Émile Anders?', people).map(({ userId }) => userId)).toEqual(['3'])
+  })
+})
+
+const stored = (body: string): ApiResult<CommentRow> => ({
+  ok: true,
+  status: 201,
+  data: {
+    ...{ id: 'c', threadId: 't', authorId: 'me', authorName: 'Me', body, mentions: [] },
+    ...{ createdAt: '', editedAt: null, deleted: false, version: 1 },
+  },
+})
+const offline: ApiResult<CommentRow> = {
+  ...{ ok: false, status: 0, problem: { code: 'offline', title: 'Attest cannot be reached.' } },
+}
+
+function box(onSend: Parameters<typeof CommentBox>[0]['onSend'], place = 'thread:1') {
+  render(
+    <CommentBox
+      label="Answer"
+      userId="me"
+      place={place}
+      sendLabel="Answer"
+      people={async () => people}
+      onSend={onSend}
+    />,
+  )
+  return screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Answer' })
+}
+
+describe('a comment that is being written', () => {
+  test('is kept on this device, for its place and person, until it is sent', async () => {
+    const field = box(async () => stored('Four or five?'))
+    await userEvent.type(field, 'Four or five?')
+    expect(readDraft('me', 'thread:1').body).toBe('Four or five?')
+    expect(readDraft('me', 'thread:2').body + readDraft('you', 'thread:1').body).toBe('')
+    cleanup()
+    const again = box(async () => stored('Four or five?'))
+    await waitFor(() => expect(again.value).toBe('Four or five?'))
+    await userEvent.click(screen.getByRole('button', { name: 'Answer' }))
+    await waitFor(() => expect(again.value).toBe(''))
+    expect(readDraft('me', 'thread:1').body).toBe('')
+  })
+
+  test('stays when it cannot be sent, says so, and is sent again under the same ids', async () => {
+    const sent: string[] = []
+    const answers = [offline, stored('Five.')]
+    const field = box(async (draft) => {
+      sent.push(`${draft.commentId} ${draft.threadId} ${draft.body}`)
+      return answers.shift() ?? offline
+    })
+    await userEvent.type(field, 'Five.')
+    await userEvent.click(screen.getByRole('button', { name: 'Answer' }))
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Not sent.*kept on this device/)
+    expect(field.value).toBe('Five.')
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await waitFor(() => expect(field.value).toBe(''))
+    expect(sent).toHaveLength(2)
+    expect(sent[0]).toBe(sent[1])
+  })
+
+  test('is not sent while it is blank', async () => {
+    const field = box(async () => stored(''))
+    await userEvent.type(field, '   ')
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Answer' }).disabled).toBe(true)
+  })
+
+  test('calls by keyboard: arrows choose, Enter takes, and the ids are sent', async () => {
+    let called: string[] = []
+    const field = box(async (draft, mentions) => {
+      called = mentions
+      return stored(draft.body)
+    })
+    await userEvent.type(field, 'Hi @ann')
+    const list = await screen.findByRole('listbox', { name: 'People' })
+    expect(within(list).getAllByRole('option')).toHaveLength(2)
+    fireEvent.keyDown(field, { key: 'ArrowDown' })
+    const active = field.getAttribute('aria-activedescendant')
+    expect(within(list).getAllByRole('option')[1]?.id).toBe(active)
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(field.value).toBe('Hi @Anna Lindqvist '))
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await waitFor(() => expect(field.value).toBe(''))
+    expect(called).toEqual(['2'])
+  })
+
+  test('with drafts that cannot be read begins anew', () => {
+    localStorage.setItem('attest-comment:me:thread:1', '{"body":7}')
+    expect(readDraft('me', 'thread:1').body).toBe('')
+    expect(keepDraft('me', 'thread:1', { ...newDraft(), body: 'x' })).toBe(true)
+  })
+})
+
+const thread = (id: string, more: Partial<ThreadRow> = {}): ThreadRow => ({
+  ...{
+    id,
+    articleId: 'a',
+    otherArticleId: null,
+    annotationId: null,
+    linkId: null,
+    quote: null,
+    otherQuote: null,
+  },
+  ...{
+    openedById: 'me',
+    openedByName: 'Me',
+    createdAt: '',
+    resolved: false,
+    resolvedByName: null,
+    private: false,
+  },
+  ...{ comments: 1, excerpt: '', excerptBy: 'Me', lastAt: '', version: 1, ...more },
+})
+
+function answering(answers: Record<string, unknown>) {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (path: string, init: { method: string }) => {
+    const key = `${init.method} ${path.replace(/\?.*/, '')}`
+    asked.push(key)
+    const answer = answers[key] as { status?: number; body: unknown } | undefined
+    return new Response(JSON.stringify(answer?.body ?? { code: 'not-found', title: 'Nothing.' }), {
+      status: answer ? (answer.status ?? 200) : 404,
+    })
+  })
+  return asked
+}
+
+describe('the discussions of a page', () => {
+  test('follow what changes elsewhere, and lose what is out of sight', async () => {
+    answering({ 'GET /api/v1/articles/a/threads': { body: { items: [thread('1')], next: null } } })
+    const store = createDiscussions({ articleId: 'a', userId: 'me' })
+    await store.load()
+    store.hear([
+      { kind: 'thread', id: '2', row: thread('2') },
+      { kind: 'thread', id: '3', row: thread('3', { articleId: 'b' }) },
+      { kind: 'thread', id: '1', row: thread('1', { resolved: true }) },
+    ])
+    const shown = () => store.snapshot().threads?.map(({ id, resolved }) => `${id} ${resolved}`)
+    expect(shown()).toEqual(['2 false', '1 true'])
+    store.hear([{ kind: 'thread', id: '2', row: null }])
+    expect(shown()).toEqual(['1 true'])
+  })
+
+  test('change what an earlier try had stored, when it was written on since', async () => {
+    const row = stored('Four.')
+    const current = row.ok ? { ...row.data, id: 'c1', threadId: '1' } : null
+    const asked = answering({
+      'PUT /api/v1/comments/c1': { status: 409, body: { code: 'conflict', title: 'Clash.', current } },
+      'PATCH /api/v1/comments/c1': { body: { ...current, body: 'Five.', version: 2 } },
+      'GET /api/v1/threads/1': { body: thread('1') },
+    })
+    const store = createDiscussions({ articleId: 'a', userId: 'me' })
+    const result = await store.answer('1', { ...newDraft('Five.'), commentId: 'c1' }, [])
+    expect(result).toMatchObject({ ok: true, data: { body: 'Five.' } })
+    expect(asked.slice(0, 2)).toEqual(['PUT /api/v1/comments/c1', 'PATCH /api/v1/comments/c1'])
+  })
+})
