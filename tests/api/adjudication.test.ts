@@ -286,6 +286,22 @@ describe('a link', () => {
 })
 
 describe('the final review', () => {
+  test('is changed by decisions only: as an annotation its lead can neither change nor link it', async () => {
+    const { same } = await twoReviews()
+    await decide(accept(same))
+    const id = (await look()).finals[0]?.id ?? ''
+    const row = (await getAnnotation(room.lead, id)).body
+    expect(row).toMatchObject({ final: true, authorId: room.lead.id })
+    const changed = await patchAnnotation(room.lead, id, row.version, { tag: 'opinion' })
+    expect(changed.status).toBe(403)
+    const own = (await putAnnotation(room.lead, bodyFor(room.article, 'The mayor'))).body
+    expect(own.final).toBe(false)
+    expect((await putLink(room.lead, { fromId: own.id, toId: id, relation: 'corroborates' })).status).toBe(
+      422,
+    )
+    expect((await look()).finals).toMatchObject([{ id, tag: 'fact' }])
+  })
+
   test('is submitted once everything is decided, by whoever has seen it as it is', async () => {
     const { differs } = await twoReviews()
     await agreed()
