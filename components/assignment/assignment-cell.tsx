@@ -35,6 +35,7 @@ export function AssignmentCell({ row, person, place, canEdit, dueOn, onChange }:
         {common === 'several' && review.status !== 'submitted' && <OwnDay day={review.dueOn} />}
       </>
     )
+  if (!review && row.trained.includes(person.userId)) return <Chip>Training</Chip>
   const excluded = person.excluded.some(({ name }) => name === row.outlet)
   if (!canEdit) return review ? <Chip>Assigned</Chip> : <span className="text-ink-3">–</span>
   return (

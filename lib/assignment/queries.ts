@@ -73,7 +73,8 @@ export async function listAssignments(
   const after = given.cursor === undefined ? null : decodeCursor(given.cursor, place)[0]
   const rows = await db().$queryRaw<AssignmentRow[]>`
     select a.id as "articleId", a.title, o.name as outlet, a.published_at as "publishedAt", a.length,
-           coalesce((select jsonb_agg(${REVIEW} order by m.number) from ${counted}), '[]') as reviews
+           coalesce((select jsonb_agg(${REVIEW} order by m.number) from ${counted}), '[]') as reviews,
+           array(select distinct t.reviewer_id::text from training t where t.article_id = a.id) as trained
       from article a left join outlet o on o.id = a.outlet_id
      where a.project_id = ${scope.projectId}::uuid and (${after}::uuid is null or a.id > ${after}::uuid)
        and ${given.lacking ? lacking(scope) : Prisma.sql`true`}

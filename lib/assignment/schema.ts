@@ -84,6 +84,8 @@ export type AssignmentRow = {
   publishedAt: string | null
   length: number
   reviews: AssignedReview[]
+  /** Who has it as training, by id: no independent reviewers of it. */
+  trained: string[]
 }
 
 /** A plan in names and figures, to look at before it is carried out. */

@@ -23,7 +23,15 @@ function answering(status: number) {
 
 const people = ['Ann', 'Ben', 'Cam'].map((name) => ({ userId: name.toLowerCase(), name, excluded: [] }))
 const row = (title: string, reviews: AssignmentRow['reviews'] = []): AssignmentRow => ({
-  ...{ articleId: title.toLowerCase(), title, outlet: null, publishedAt: null, length: 600, reviews },
+  ...{
+    articleId: title.toLowerCase(),
+    title,
+    outlet: null,
+    publishedAt: null,
+    length: 600,
+    reviews,
+    trained: [],
+  },
 })
 
 function show(rows: AssignmentRow[]) {
