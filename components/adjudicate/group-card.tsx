@@ -6,6 +6,7 @@ import { cx } from '@/components/ui/cx'
 import type { DecisionRow, ShownGroup } from '@/lib/adjudication/schema'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { DecisionForm } from './decision-form'
+import { GroupDiscussion } from './group-discussion'
 import { CAUSE_LABELS, DIFFERENCE_LABELS, OUTCOME_LABELS } from './look'
 import { Readings } from './readings'
 import { type AdjudicationState, keyOf } from './use-adjudication'
@@ -75,6 +76,7 @@ export function GroupCard(props: GroupCardProps) {
         <>
           <Readings group={group} project={props.project} view={state.view} deciding={deciding} />
           <DecisionForm group={group} view={state.view} deciding={deciding} />
+          <GroupDiscussion group={group} articleId={state.view.articleId} text={text} />
         </>
       )}
     </li>

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { baseUrl } from '../support/app'
 import { axeFindings } from '../support/axe'
@@ -16,6 +17,7 @@ const PAGES: Record<string, () => Promise<string>> = {
   '(auth)/password/[token]': passwordLink,
   '(work)': async () => '/',
   '(work)/account': async () => '/account',
+  '(work)/inbox': inbox,
   '(work)/projects': async () => '/projects',
   '(work)/projects/[project]': async () => PROJECT,
   '(work)/projects/[project]/agreement': async () => `${PROJECT}/agreement`,
@@ -124,6 +126,14 @@ async function training(): Promise<string> {
   return `${PROJECT}/articles/${articleId}/training?reviewer=${id}`
 }
 
+/** The lead's inbox, with a question of reviewer1 in it. */
+async function inbox(): Promise<string> {
+  const { id } = await ask<{ id: string }>(lead, 'GET', '/account')
+  const comment = { id: v7(), body: 'Is this one report or two?', mentions: [id] }
+  await ask(reviewer, 'PUT', `/threads/${v7()}`, { data: { articleId: await articleId(), comment } })
+  return '/inbox'
+}
+
 async function passwordLink(): Promise<string> {
   const data = { email: 'newcomer@example.org', name: 'Newcomer' }
   const { passwordLink } = await answer<{ passwordLink: { url: string } }>(lead, '/api/v1/users', data)
@@ -160,10 +170,15 @@ describe('axe finds nothing, light and dark, at 1440 and 390 px', () => {
     expect(await axeFindings(lead)).toEqual([])
   })
 
-  test('a report with a span selected, and with the dialog of its keys', async () => {
+  test('a report with a span selected, with what is said about it, and with the dialog of its keys', async () => {
     const path = `${PROJECT}/articles/${await articleId()}`
     await open(reviewer, path)
     await reviewer.locator('[data-annotation]').first().click()
+    expect(await axeFindings(reviewer)).toEqual([])
+    await open(reviewer, path)
+    await reviewer.locator('[data-annotation]').first().click()
+    await reviewer.getByRole('button', { name: 'Discuss' }).first().click()
+    await reviewer.getByRole('textbox', { name: 'Begin a discussion' }).waitFor()
     expect(await axeFindings(reviewer)).toEqual([])
     await open(reviewer, path)
     await reviewer.keyboard.press('?')

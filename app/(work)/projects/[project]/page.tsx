@@ -7,6 +7,7 @@ import { ProgressPanel } from '@/components/dashboard/progress-panel'
 import { TagMixesPanel } from '@/components/dashboard/tag-mixes-panel'
 import { ThroughputPanel } from '@/components/dashboard/throughput-panel'
 import { TotalsStrip } from '@/components/dashboard/totals-strip'
+import { OpenDiscussions } from '@/components/discussion/open-discussions'
 import { PageHeader } from '@/components/ui/page-header'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
@@ -22,6 +23,7 @@ import {
 } from '@/lib/dashboard/overview/queries'
 import { overviewQuery } from '@/lib/dashboard/overview/schema'
 import { tagMixes, throughputOf, workByDay } from '@/lib/dashboard/team/queries'
+import { openDiscussions } from '@/lib/discussion/queries'
 import { seesWhole } from '@/lib/live/sight'
 
 type Props = {
@@ -35,14 +37,15 @@ const ACTS = 20
 const DAYS = 28
 const REVIEWERS = 24
 const POINTS = 60
+const DISCUSSIONS = 5
 
 export default async function OverviewPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project)
   const query = overviewQuery.catch({}).parse(await searchParams)
   const now = new Date()
   const since = new Date(now.getTime() - DAYS * 24 * 3600 * 1000)
-  const [totals, contradictions, rows, columns, activity, work, throughput, mixes, trend] = await Promise.all(
-    [
+  const [totals, contradictions, rows, columns, activity, work, throughput, mixes, trend, discussions] =
+    await Promise.all([
       totalsOf(scope),
       orNotFound(contradictionsOf(scope, { limit: CONTRADICTIONS, cursor: query.contradictions })),
       orNotFound(matrixRows(scope, { limit: REPORTS, cursor: query.reports })),
@@ -52,8 +55,8 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       throughputOf(scope, { since, limit: REVIEWERS }),
       tagMixes(scope, { since, limit: REVIEWERS }),
       keptTrend(scope),
-    ],
-  )
+      openDiscussions(scope, DISCUSSIONS),
+    ])
   const cells = await matrixCells(scope, {
     articleIds: rows.items.map((row) => row.articleId),
     reviewerIds: columns.reviewers.map((reviewer) => reviewer.id),
@@ -112,7 +115,10 @@ export default async function OverviewPage({ params, searchParams }: Props) {
                 firstHref={query.reports && base}
               />
             </div>
-            <ActivityPanel activity={activity} slug={scope.slug} now={now} />
+            <div className="flex min-w-0 flex-col gap-[18px]">
+              <OpenDiscussions discussions={discussions} slug={scope.slug} now={now} />
+              <ActivityPanel activity={activity} slug={scope.slug} now={now} />
+            </div>
           </div>
         </div>
       )}
