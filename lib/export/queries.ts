@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors'
 import { copyCsv } from '@/lib/server/copy-csv'
 import { db, Prisma, transaction } from '@/lib/server/db'
 import { countStatements, everyStatement } from '@/lib/statement/queries'
+import type { StatementItem } from '@/lib/statement/schema'
 import { AGREEMENT_COPY, agreementRows } from './agreement'
 import type { ExportName } from './columns'
 import type { AgreementFilters, ExportFilters } from './schema'
@@ -49,7 +50,9 @@ export async function exportCsv(
 
 /** The rows of statements.csv as one JSON value. */
 async function statementRows(scope: ProjectScope, filters: ExportFilters): Promise<string> {
-  const { layer, items, columns } = await everyStatement(scope, statementFiltersOf(filters))
+  const { layer, parts, columns } = await everyStatement(scope, statementFiltersOf(filters))
+  const items: StatementItem[] = []
+  for await (const part of parts) items.push(...part)
   return JSON.stringify(items.map((item, place) => statementRow({ item, layer, place, reports: columns })))
 }
 

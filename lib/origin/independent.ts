@@ -99,7 +99,8 @@ export function independentOrigins(
 // The same few speakers stand behind thousands of spans.
 const speakerRoots = new WeakMap<NonNullable<OriginSpan['speaker']>, Root>()
 
-function speakerRoot(speaker: NonNullable<OriginSpan['speaker']>): Root {
+/** The origin that a speaker with a name is. */
+export function speakerRoot(speaker: NonNullable<OriginSpan['speaker']>): Root {
   const known = speakerRoots.get(speaker)
   // Compared, since nothing keeps a caller from changing what it passed before.
   if (known?.label === speaker.name) return known

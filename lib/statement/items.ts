@@ -1,120 +1,162 @@
+import { independentOrigins, type OriginGroup, type OriginSpan } from '@/lib/origin/independent'
+import { idAt } from './ids'
+import type { Layer } from './layer'
 import type { SpanText } from './quotes'
-import { originsOf, type Statement, type Statements, viaOf } from './rows'
-import type { Difference, StatementCell, StatementGroup, StatementItem } from './schema'
+import { type Statements, spansAgainst, spansOf } from './rows'
+import type { Difference, StatementCell, StatementItem } from './schema'
 import { centralQuote, differencesOf } from './wording'
 
 /** The texts of spans by their ids; a span without one is left out of what is shown. */
 export type Texts = ReadonlyMap<string, SpanText>
 
-type Quoted = { at: number; articleId: string; quote: string }
+type Quoted = { at: number; article: number; id: string; quote: string }
+
+/** The event of a statement by its id; null for none. */
+export function eventIdOf({ layer, event }: Statements, n: number): string | null {
+  return layer.events[event[n] ?? -1]?.id ?? null
+}
+
+/** The ids of the spans whose texts `itemOf` wants. */
+export function textIds(statements: Statements, n: number): string[] {
+  const { layer, passages, replaced } = statements
+  const spans = [...spansOf(statements, n), ...spansAgainst(statements, n)]
+  const later = spans.flatMap((at) => replaced.get(passages[at] ?? at) ?? [])
+  return [...spans, ...later].map((at) => idAt(layer.spans.ids, at))
+}
 
 /** A statement as lists and the API have it: its quote, who says so and who says otherwise, in which words. */
-export function itemOf(statements: Statements, statement: Statement, texts: Texts): StatementItem {
-  const { data } = statements
+export function itemOf(statements: Statements, n: number, texts: Texts): StatementItem {
+  const { layer } = statements
+  const [members, against] = [spansOf(statements, n), spansAgainst(statements, n)]
   const quoted = (spans: readonly number[]): Quoted[] =>
     spans.flatMap((at) => {
-      const span = data.spans[at]
-      const text = span && texts.get(span.id)
-      return span && text ? [{ at, articleId: span.articleId, quote: text.quote }] : []
+      const id = idAt(layer.spans.ids, at)
+      const quote = texts.get(id)?.quote
+      return quote === undefined ? [] : [{ at, article: layer.spans.article[at] ?? 0, id, quote }]
     })
-  const [so, otherwise] = [quoted(statement.so), quoted(statement.otherwise)]
+  const [so, otherwise] = [quoted(members), quoted(against)]
   const quote = so[centralQuote(so.map((one) => one.quote))]?.quote ?? ''
-  const { groups, count } = originsOf(statements, statement.so)
+  const { groups, count } = originsOf(statements, members)
+  const given = { statements, texts, quote }
   const cells = [
-    ...cellsOf(statements, { spans: so, says: 'so', quote, opposite: otherwise[0]?.quote ?? null }),
-    ...cellsOf(statements, { spans: otherwise, says: 'otherwise', quote, opposite: quote }),
-  ].sort((a, b) => rank(statements, a) - rank(statements, b))
+    ...cellsOf({ ...given, spans: so, says: 'so', opposite: otherwise[0]?.quote ?? null }),
+    ...cellsOf({ ...given, spans: otherwise, says: 'otherwise', opposite: quote }),
+  ].sort(
+    (a, b) =>
+      a.article - b.article || Number(a.cell.says === 'otherwise') - Number(b.cell.says === 'otherwise'),
+  )
+  const eventId = eventIdOf(statements, n)
   return {
-    key: statement.key,
+    key: idAt(layer.spans.ids, statements.key[n] ?? 0),
     quote,
-    event: statement.eventId === null ? null : (data.events.get(statement.eventId)?.name ?? null),
-    eventId: statement.eventId,
-    reports: statement.reports,
+    event: layer.events[statements.event[n] ?? -1]?.name ?? null,
+    eventId,
+    reports: statements.reports[n] ?? 0,
     independentOrigins: count,
     origins: groups,
-    contradicted: statement.contradicted,
+    contradicted: statements.against.has(n),
     against: {
-      reports: new Set(otherwise.map((one) => one.articleId)).size,
-      independentOrigins: originsOf(statements, statement.otherwise).count,
+      reports: new Set(otherwise.map((one) => one.article)).size,
+      independentOrigins: originsOf(statements, against).count,
     },
-    cells,
+    cells: cells.map(({ cell }) => cell),
   }
 }
 
-const rank = ({ articleRank }: Statements, cell: StatementCell) =>
-  (articleRank.get(cell.articleId) ?? 0) * 2 + (cell.says === 'so' ? 0 : 1)
+type Side = {
+  statements: Statements
+  texts: Texts
+  spans: readonly Quoted[]
+  says: StatementCell['says']
+  quote: string
+  opposite: string | null
+}
 
-type Side = { spans: readonly Quoted[]; says: StatementCell['says']; quote: string; opposite: string | null }
-
-function cellsOf(statements: Statements, { spans, says, quote, opposite }: Side): StatementCell[] {
-  const { data } = statements
-  const byArticle = new Map<string, Quoted[]>()
+function cellsOf({ statements, texts, spans, says, quote, opposite }: Side) {
+  const { layer } = statements
+  const byArticle = new Map<number, Quoted[]>()
   for (const span of spans) {
-    const known = byArticle.get(span.articleId)
+    const known = byArticle.get(span.article)
     if (known) known.push(span)
-    else byArticle.set(span.articleId, [span])
+    else byArticle.set(span.article, [span])
   }
-  return [...byArticle].map(([articleId, own]) => {
+  return [...byArticle].map(([article, own]) => {
     const first = own[0]?.quote ?? ''
     // What contradicts is told apart from the other side; what corroborates only where its figures are not the same.
     const found = differencesOf(first, says === 'so' && opposite !== null ? opposite : quote)
     const differs: Difference[] = opposite !== null ? found : found.filter(({ facet }) => facet !== 'wording')
-    return {
-      articleId,
+    const cell: StatementCell = {
+      articleId: layer.articles[article]?.id ?? '',
       says,
-      annotationIds: own.flatMap(({ at }) => data.spans[at]?.id ?? []).sort(),
+      annotationIds: own.map(({ id }) => id).sort(),
       words: differs.find(({ here }) => here !== '')?.here ?? null,
       differs: says === 'otherwise' || opposite === null ? differs : [],
       via: viaOf(
         statements,
         own.map(({ at }) => at),
       ),
-      reviewers: new Set(own.map(({ at }) => data.spans[at]?.authorId)).size,
+      reviewers: new Set(own.map(({ at }) => layer.spans.author[at])).size,
+      replaced: replacementOf({ statements, texts, own }),
     }
+    return { article, cell }
   })
 }
 
-/** How many statements each event has, in the order of `rows`, which must come event by event. */
-export function groupsOf(statements: Statements, rows: readonly Statement[]): StatementGroup[] {
-  const reports = new Map<string | null, number>()
-  for (const { eventId } of statements.data.articles.values())
-    reports.set(eventId, (reports.get(eventId) ?? 0) + 1)
-  const groups: StatementGroup[] = []
-  for (const { eventId, contradicted } of rows) {
-    let group = groups.at(-1)
-    if (!group || group.eventId !== eventId) {
-      const event = eventId === null ? null : (statements.data.events.get(eventId)?.name ?? null)
-      group = { eventId, event, reports: reports.get(eventId) ?? 0, statements: 0, contradicted: 0 }
-      groups.push(group)
+/** The later figure that replaces what one report says, of the first of its passages that has one. */
+export function replacementOf(given: {
+  statements: Statements
+  texts: Texts
+  own: readonly Pick<Quoted, 'at' | 'quote'>[]
+}): StatementCell['replaced'] {
+  const { statements } = given
+  const { replaced } = statements
+  for (const { at, quote } of given.own) {
+    const later = replaced.get(statements.passages[at] ?? at)
+    if (later === undefined) continue
+    const annotationId = idAt(statements.layer.spans.ids, later)
+    const text = given.texts.get(annotationId)
+    if (!text) continue
+    const [found] = differencesOf(quote, text.quote).filter(({ here, there }) => here !== '' && there !== '')
+    const article = statements.layer.articles[statements.layer.spans.article[later] ?? -1]
+    return {
+      annotationId,
+      articleId: article?.id ?? '',
+      report: article?.outlet ?? article?.title ?? '',
+      was: found?.here ?? null,
+      now: found?.there ?? text.quote,
     }
-    group.statements += 1
-    group.contradicted += Number(contradicted)
   }
-  return groups
+  return null
 }
 
-// Up to here every report is a column of every event, as on one sheet of paper.
-const ONE_SHEET = 8
-// Up to here silence of a report on an event is worth a column.
-const MOST_SILENT = 12
+function creditedBy({ layer, passages, credited }: Statements, at: number): Layer['speakers'][number] | null {
+  return layer.speakers[credited[passages[at] ?? at] ?? -1] ?? null
+}
 
-/**
- * The reports that stand as columns beside the statements of an event, by date: in a small project all, else those of
- * the event, as long as they are few, and all that say something here.
- */
-export function columnsOfGroup(
+/** The independent origins of some spans; what several reviewers marked as one passage has one. */
+function originsOf(
   statements: Statements,
-  given: { eventId: string | null; rows: readonly Statement[] },
-): string[] {
-  const { data, articleRank } = statements
-  const byDate = (ids: Iterable<string>) =>
-    [...ids].sort((a, b) => (articleRank.get(a) ?? 0) - (articleRank.get(b) ?? 0))
-  if (data.articles.size <= ONE_SHEET) return byDate(data.articles.keys())
-  const own = [...data.articles.values()].filter(({ eventId }) => eventId === given.eventId)
-  const shown = new Set(own.length <= MOST_SILENT ? own.map(({ id }) => id) : [])
-  for (const { eventId, so, otherwise } of given.rows)
-    if (eventId === given.eventId)
-      for (const at of [...so, ...otherwise]) shown.add(data.spans[at]?.articleId ?? '')
-  shown.delete('')
-  return byDate(shown)
+  spans: readonly number[],
+): { count: number; groups: OriginGroup[] } {
+  const { layer } = statements
+  const given = spans.map(
+    (at): OriginSpan => ({
+      annotationId: idAt(layer.spans.ids, at),
+      articleId: layer.articles[layer.spans.article[at] ?? -1]?.id ?? '',
+      speaker: creditedBy(statements, at),
+    }),
+  )
+  return independentOrigins(given, layer.roots)
+}
+
+/** Whom one report's spans on a statement credit, or where the report comes from when that is not its own outlet. */
+function viaOf(statements: Statements, spans: readonly number[]): string | null {
+  const { layer } = statements
+  const first = spans.find((at) => layer.spans.speaker[at] !== -1)
+  const speaker = first === undefined ? null : creditedBy(statements, first)
+  if (speaker) return speaker.name
+  const article = layer.articles[layer.spans.article[spans[0] ?? -1] ?? -1]
+  if (!article) return null
+  const root = layer.roots.get(article.id)
+  return root && root.kind !== 'article' && root.label !== article.outlet ? root.label : null
 }

@@ -1,21 +1,26 @@
+import type { Root } from '@/lib/origin/independent'
+import { componentsOf, type Placed, type Ties } from './components'
+import { compareIds, idsOf } from './ids'
 import {
-  independentOrigins,
-  type OriginArticle,
-  type OriginGroup,
-  type OriginSpan,
-  type Root,
-} from '@/lib/origin/independent'
-import type { SpeakerKind } from '@/lib/speaker/schema'
-import { componentsOf, type Placed, type Tie } from './components'
-import type { Sort } from './schema'
+  articlesByDate,
+  compare,
+  eventsByDate,
+  type Layer,
+  type LayerArticle,
+  type LayerEvent,
+  type LayerSpeaker,
+} from './layer'
+import { creditedSpeakers, originOfSpans } from './origins-behind'
+import { replacedPassages } from './replaced'
+import { arrangedSpans, emptySpans, readingOrder } from './spans'
+
+export type { LayerArticle, LayerEvent, LayerSpeaker } from './layer'
 
 export type LayerSpan = Placed & { id: string; speakerId: string | null; eventId: string | null }
-export type LayerLink = Tie & { relation: 'corroborates' | 'contradicts' }
-export type LayerArticle = OriginArticle & { publishedAt: string | null; eventId: string | null }
-export type LayerEvent = { id: string; name: string; from: string | null }
-export type LayerSpeaker = { name: string; kind: SpeakerKind }
+/** `from` and `to` are positions in the list of spans. */
+export type LayerLink = { from: number; to: number; relation: 'corroborates' | 'contradicts' }
 
-/** What the statements of a layer are made of. Spans in any order. */
+/** A layer as lists of rows, in any order. */
 export type LayerData = {
   spans: readonly LayerSpan[]
   links: readonly LayerLink[]
@@ -26,256 +31,260 @@ export type LayerData = {
   roots: ReadonlyMap<string, Root>
 }
 
-/** A component and what contradicts it. `so` and `otherwise` are positions in the layer's spans, in reading order. */
-export type Statement = {
-  key: string
-  eventId: string | null
-  so: readonly number[]
-  otherwise: readonly number[]
-  reports: number
-  independentOrigins: number
-  contradicted: boolean
-  linked: boolean
-  /** Already told by the row of a statement that it contradicts. */
-  folded: boolean
+/** How a span's statement stands. */
+export type Standing = { reports: number; independentOrigins: number; contradicted: boolean; linked: boolean }
+
+/** The passage (by one of its spans) and the standing of the statement of each span, by its position in the list. */
+export function statementsOf(data: LayerData): { of: readonly Standing[]; passages: Int32Array } {
+  const { layer, placeOf, order } = layerOf(data)
+  const { of, count, passages, reports, independentOrigins, against, linked } = statementsIn(layer)
+  const standings = Array.from({ length: count }, (_, n): Standing => {
+    const [reported, origins] = [reports[n] ?? 0, independentOrigins[n] ?? 0]
+    return {
+      reports: reported,
+      independentOrigins: origins,
+      contradicted: against.has(n),
+      linked: linked[n] === 1,
+    }
+  })
+  const nothing: Standing[] = []
+  return {
+    of: Array.from(placeOf, (at) => standings[of[at] ?? -1]).flatMap((standing) => standing ?? nothing),
+    passages: placeOf.map((at) => order[passages[at] ?? 0] ?? 0),
+  }
 }
 
+/** The layer of some rows, with the place of each span in reading order and the span at each place. */
+function layerOf(data: LayerData): { layer: Layer; placeOf: Int32Array; order: Int32Array } {
+  const articles = articlesByDate([...data.articles.values()])
+  const events = eventsByDate([...data.events.values()], articles)
+  const speakers = [...data.speakers]
+    .map(([id, speaker]) => ({ id, ...speaker }))
+    .sort((a, b) => compare(a.id, b.id))
+  const positions = <T>(values: Iterable<T>) => new Map([...values].map((value, at) => [value, at]))
+  const articleAt = positions(articles.map(({ id }) => id))
+  const eventAt = positions(events.map(({ id }) => id))
+  const speakerAt = positions(speakers.map(({ id }) => id))
+  const authorAt = positions(new Set(data.spans.map(({ authorId }) => authorId)))
+  const given = { ...emptySpans(data.spans.length), ids: idsOf(data.spans.map(({ id }) => id)) }
+  for (const [at, span] of data.spans.entries()) {
+    given.article[at] = articleAt.get(span.articleId) ?? articles.length
+    given.author[at] = authorAt.get(span.authorId) ?? 0
+    given.start[at] = span.start
+    given.end[at] = span.end
+    given.speaker[at] = speakerAt.get(span.speakerId ?? '') ?? -1
+    given.event[at] = eventAt.get(span.eventId ?? '') ?? -1
+  }
+  const order = readingOrder(given)
+  const placeOf = new Int32Array(order.length)
+  for (const [place, at] of order.entries()) placeOf[at] = place
+  const ties = (relation: LayerLink['relation']): Ties => {
+    const own = data.links.filter((link) => link.relation === relation)
+    return {
+      from: Int32Array.from(own, ({ from }) => placeOf[from] ?? 0),
+      to: Int32Array.from(own, ({ to }) => placeOf[to] ?? 0),
+    }
+  }
+  const layer = {
+    ...{ articles, events, speakers, roots: data.roots, spans: arrangedSpans(given, order) },
+    links: {
+      corroborates: ties('corroborates'),
+      contradicts: ties('contradicts'),
+      supersedes: { from: new Int32Array(0), to: new Int32Array(0) },
+    },
+  }
+  return { layer, placeOf, order }
+}
+
+/** The statements of a layer as columns, each by its number from 0; they come in the order of their first spans. */
 export type Statements = {
-  data: LayerData
-  all: readonly Statement[]
-  /** The statement and the passage of each span, by its position. */
-  of: readonly Statement[]
+  layer: Layer
+  count: number
+  /** The statement and the passage (by its first span) of each span, by its position. */
+  of: Int32Array
   passages: Int32Array
-  /** Articles and events in the order of their dates, by id. */
-  articleRank: ReadonlyMap<string, number>
-  eventRank: ReadonlyMap<string | null, number>
+  /** The speaker of each passage by its name, −1 for nobody. */
+  credited: Int32Array
+  /** The span with the latest figure, by the passage whose figure it replaces. */
+  replaced: ReadonlyMap<number, number>
+  /** The spans of statement n are `members[from[n]]` … `members[from[n + 1] − 1]`, in reading order. */
+  from: Int32Array
+  members: Int32Array
+  /** The position of the span whose id is the smallest. */
+  key: Int32Array
+  /** A position among the layer's events; their number for none. */
+  event: Int32Array
+  reports: Int32Array
+  independentOrigins: Int32Array
+  /** By any link that holds together or contradicts. */
+  linked: Uint8Array
+  /** The statements that contradict one, itself included where it contradicts itself. */
+  against: ReadonlyMap<number, ReadonlySet<number>>
+  /** Already told by the row of a statement that it contradicts. */
+  folded: Uint8Array
 }
 
-const LAST = '9999'
-
-function ranksOf(data: LayerData): Pick<Statements, 'articleRank' | 'eventRank'> {
-  const byDate = [...data.articles.values()].sort(
-    (a, b) => compare(a.publishedAt ?? LAST, b.publishedAt ?? LAST) || compare(a.id, b.id),
-  )
-  const articleRank = new Map(byDate.map(({ id }, rank) => [id, rank]))
-  const first = new Map<string, string>()
-  for (const { eventId, publishedAt } of byDate)
-    if (eventId !== null && publishedAt !== null && !first.has(eventId)) first.set(eventId, publishedAt)
-  const when = (event: LayerEvent) => event.from ?? first.get(event.id) ?? LAST
-  const events = [...data.events.values()].sort(
-    (a, b) => compare(when(a), when(b)) || compare(a.name, b.name) || compare(a.id, b.id),
-  )
-  const eventRank = new Map<string | null, number>(events.map(({ id }, rank) => [id, rank]))
-  return { articleRank, eventRank: eventRank.set(null, events.length) }
-}
-
-function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** Every statement of a layer, in no particular order. */
-export function statementsOf(data: LayerData): Statements {
-  const corroborating = data.links.filter(({ relation }) => relation === 'corroborates')
-  const { passages, components } = componentsOf(data.spans, corroborating)
-  const ranks = ranksOf(data)
-  const articleOf = Int32Array.from(data.spans, ({ articleId }) => ranks.articleRank.get(articleId) ?? 0)
-  const inReadingOrder = (a: number, b: number) =>
-    (articleOf[a] ?? 0) - (articleOf[b] ?? 0) ||
-    (data.spans[a]?.start ?? 0) - (data.spans[b]?.start ?? 0) ||
-    compare(data.spans[a]?.id ?? '', data.spans[b]?.id ?? '')
-  const members = new Map<number, number[]>()
-  for (const [at, component] of components.entries()) {
-    const known = members.get(component)
-    if (known) known.push(at)
-    else members.set(component, [at])
+/** Every statement of a layer. */
+export function statementsIn(layer: Layer): Statements {
+  const { passages, components } = componentsOf(layer.spans, layer.links.corroborates)
+  const grouped = groupedBy(components)
+  const { of, count, from, members } = grouped
+  const credited = creditedSpeakers(layer, passages)
+  const origins = originOfSpans(layer, { passages, credited })
+  const column = () => new Int32Array(count)
+  const statements = {
+    ...{ layer, passages, credited, of, count, from, members },
+    replaced: replacedPassages(layer, passages),
+    ...{ key: column(), event: column(), reports: column(), independentOrigins: column() },
+    linked: linkedOnes(layer, grouped),
+    against: againstOf(layer, of),
+    folded: new Uint8Array(count),
   }
-  const against = againstOf(data.links, components)
-  const linked = new Set(data.links.map(({ from }) => components[from]))
-  for (const { to } of data.links) linked.add(components[to])
-
-  const made = new Map<number, Statement>()
-  for (const [component, spans] of members) {
-    const so = spans.sort(inReadingOrder)
-    const others = [...(against.get(component) ?? [])]
-    const otherwise = others
-      .filter((other) => other !== component)
-      .flatMap((other) => members.get(other) ?? [])
-      .sort(inReadingOrder)
-    const isLinked = linked.has(component)
-    made.set(component, {
-      key: smallestId(so, data),
-      eventId: eventOf(so, data),
-      so,
-      otherwise,
-      reports: new Set(so.map((at) => data.spans[at]?.articleId)).size,
-      // What no link holds together is one passage, which has one origin.
-      independentOrigins: isLinked ? originsOf({ data, passages }, so).count : 1,
-      contradicted: others.length > 0,
-      linked: isLinked,
-      folded: false,
-    })
+  const countOrigins = distinctCounter(origins, count)
+  const mostFrequentEvent = eventCounter(layer)
+  for (let n = 0; n < count; n++) {
+    const own = members.subarray(from[n], from[n + 1])
+    statements.key[n] = smallestId(layer, own)
+    statements.event[n] = mostFrequentEvent(own)
+    statements.reports[n] = reportsOf(layer, own)
+    // What no link holds together is one passage, which has one origin.
+    statements.independentOrigins[n] = statements.linked[n] ? countOrigins(n, own) : 1
   }
-  foldMirrored(made, { against, inReadingOrder })
-  const nothing: Statement[] = []
-  const of = Array.from(components, (component) => made.get(component)).flatMap((one) => one ?? nothing)
-  return { data, all: [...made.values()], of, passages, ...ranks }
+  foldMirrored(statements)
+  return statements
 }
 
-function smallestId(spans: readonly number[], data: LayerData): string {
-  let least = data.spans[spans[0] ?? -1]?.id ?? ''
-  for (const at of spans) {
-    const id = data.spans[at]?.id ?? least
-    if (id < least) least = id
+type Grouped = Pick<Statements, 'of' | 'count' | 'from' | 'members'>
+
+/** Numbers the components in the order of their names, which are their first spans, and lists the spans of each. */
+function groupedBy(components: Int32Array): Grouped {
+  const size = components.length
+  const of = new Int32Array(size)
+  const sizes = new Int32Array(size)
+  let count = 0
+  for (let at = 0; at < size; at++) {
+    const name = components[at] ?? at
+    const n = name === at ? count++ : (of[name] ?? 0)
+    of[at] = n
+    sizes[n] = (sizes[n] ?? 0) + 1
   }
+  const from = new Int32Array(count + 1)
+  for (let n = 0; n < count; n++) from[n + 1] = (from[n] ?? 0) + (sizes[n] ?? 0)
+  const next = from.slice()
+  const members = new Int32Array(size)
+  for (let at = 0; at < size; at++) {
+    const n = of[at] ?? 0
+    const place = next[n] ?? 0
+    members[place] = at
+    next[n] = place + 1
+  }
+  return { of, count, from, members }
+}
+
+function linkedOnes({ links }: Layer, { of, count }: Grouped): Uint8Array {
+  const linked = new Uint8Array(count)
+  for (const { from, to } of [links.corroborates, links.contradicts])
+    for (const ends of [from, to]) for (const at of ends) linked[of[at] ?? 0] = 1
+  return linked
+}
+
+function againstOf({ links }: Layer, of: Int32Array): Map<number, Set<number>> {
+  const against = new Map<number, Set<number>>()
+  const add = (one: number, other: number) => {
+    const known = against.get(one)
+    if (known) known.add(other)
+    else against.set(one, new Set([other]))
+  }
+  const { from, to } = links.contradicts
+  for (let index = 0; index < from.length; index++) {
+    const [one, other] = [of[from[index] ?? 0] ?? 0, of[to[index] ?? 0] ?? 0]
+    add(one, other)
+    add(other, one)
+  }
+  return against
+}
+
+function smallestId({ spans }: Layer, own: Int32Array): number {
+  let least = own[0] ?? 0
+  for (const at of own) if (compareIds(spans.ids, at, least) < 0) least = at
   return least
 }
 
-function againstOf(links: readonly LayerLink[], components: Int32Array): Map<number, Set<number>> {
-  const against = new Map<number, Set<number>>()
-  for (const { from, to, relation } of links) {
-    const [one, other] = [components[from], components[to]]
-    if (relation !== 'contradicts' || one === undefined || other === undefined) continue
-    against.set(one, (against.get(one) ?? new Set<number>()).add(other))
-    against.set(other, (against.get(other) ?? new Set<number>()).add(one))
+/** Articles among spans in reading order, in which those of one article follow each other. */
+function reportsOf({ spans: { article } }: Layer, own: Int32Array): number {
+  let reports = 0
+  let last = -1
+  for (const at of own) {
+    const rank = article[at] ?? 0
+    if (rank !== last) reports++
+    last = rank
   }
-  return against
+  return reports
+}
+
+/** How many origins some spans have. Each is noted under the statement it was last met in, so nothing is ever cleared. */
+function distinctCounter(origins: Int32Array, statements: number): (n: number, own: Int32Array) => number {
+  let most = 0
+  for (const origin of origins) most = Math.max(most, origin)
+  const metIn = new Int32Array(most + 1).fill(statements)
+  return (n, own) => {
+    let found = 0
+    for (const at of own) {
+      const origin = origins[at] ?? 0
+      if (metIn[origin] !== n) found++
+      metIn[origin] = n
+    }
+    return found
+  }
+}
+
+/** The event that most of the spans are about; of as many the one met first. A span may name another than its article. */
+function eventCounter({ spans, articles, events }: Layer): (own: Int32Array) => number {
+  const rank = new Map(events.map(({ id }, at) => [id, at]))
+  const ofArticle = Int32Array.from(articles, ({ eventId }) => rank.get(eventId ?? '') ?? events.length)
+  const counts = new Int32Array(events.length + 1)
+  const eventOf = (at: number) => {
+    const own = spans.event[at] ?? -1
+    return own === -1 ? (ofArticle[spans.article[at] ?? 0] ?? events.length) : own
+  }
+  return (own) => {
+    for (const at of own) {
+      const event = eventOf(at)
+      counts[event] = (counts[event] ?? 0) + 1
+    }
+    let best = events.length
+    let most = 0
+    for (const at of own) {
+      const event = eventOf(at)
+      const count = counts[event] ?? 0
+      if (count > most) [best, most] = [event, count]
+      counts[event] = 0
+    }
+    return best
+  }
 }
 
 /**
  * Two sides of a contradiction are one row when one of them is of a single report: the side with more reports, of
  * equals the earlier one, keeps its row, whose cells already show the other.
  */
-function foldMirrored(
-  made: Map<number, Statement>,
-  given: { against: Map<number, Set<number>>; inReadingOrder: (a: number, b: number) => number },
-): void {
-  const { against, inReadingOrder } = given
-  const disputed = [...against.keys()].flatMap((component) => {
-    const statement = made.get(component)
-    return statement ? [{ component, statement }] : []
-  })
-  disputed.sort(
-    (a, b) =>
-      b.statement.reports - a.statement.reports ||
-      inReadingOrder(a.statement.so[0] ?? 0, b.statement.so[0] ?? 0) ||
-      compare(a.statement.key, b.statement.key),
-  )
+function foldMirrored({ against, reports, folded }: Statements): void {
+  const disputed = [...against.keys()].sort((a, b) => (reports[b] ?? 0) - (reports[a] ?? 0) || a - b)
   const shown = new Set<number>()
-  for (const { component, statement } of disputed) {
-    const others = [...(against.get(component) ?? [])].filter((other) => other !== component)
-    if (statement.reports < 2 && others.some((other) => shown.has(other))) statement.folded = true
-    else shown.add(component)
+  for (const n of disputed) {
+    const others = [...(against.get(n) ?? [])].filter((other) => other !== n)
+    if ((reports[n] ?? 0) < 2 && others.some((other) => shown.has(other))) folded[n] = 1
+    else shown.add(n)
   }
 }
 
-/** The event that most of the spans are about; of as many the one met first. A span may name another than its article. */
-function eventOf(spans: readonly number[], data: LayerData): string | null {
-  const counts = new Map<string | null, number>()
-  for (const at of spans) {
-    const span = data.spans[at]
-    if (!span) continue
-    const event = span.eventId ?? data.articles.get(span.articleId)?.eventId ?? null
-    counts.set(event, (counts.get(event) ?? 0) + 1)
-  }
-  let best: [string | null, number] = [null, 0]
-  for (const entry of counts) if (entry[1] > best[1]) best = entry
-  return best[0]
+/** The spans of a statement, in reading order. */
+export function spansOf({ from, members }: Statements, n: number): readonly number[] {
+  return [...members.subarray(from[n], from[n + 1])]
 }
 
-/** Whom a passage credits: of several reviewers' named speakers the most frequent. Unnamed ones only where no name is. */
-function speakersOf(
-  spans: readonly number[],
-  { data, passages }: Pick<Statements, 'data' | 'passages'>,
-): Map<number, LayerSpeaker> {
-  const votes = new Map<number, Map<string, number>>()
-  for (const at of spans) {
-    const [id, passage] = [data.spans[at]?.speakerId, passages[at]]
-    if (id === null || id === undefined || passage === undefined) continue
-    const counts = votes.get(passage) ?? new Map<string, number>()
-    votes.set(passage, counts.set(id, (counts.get(id) ?? 0) + 1))
-  }
-  const chosen = new Map<number, LayerSpeaker>()
-  for (const [passage, counts] of votes) {
-    const rank = ([id, count]: [string, number]) =>
-      (data.speakers.get(id)?.kind === 'unnamed' ? 0 : 1_000_000) + count
-    const [first] = [...counts].sort((a, b) => rank(b) - rank(a) || compare(a[0], b[0]))
-    const speaker = first && data.speakers.get(first[0])
-    if (speaker) chosen.set(passage, speaker)
-  }
-  return chosen
-}
-
-/** The independent origins of some spans; what several reviewers marked as one passage has one. */
-export function originsOf(
-  statements: Pick<Statements, 'data' | 'passages'>,
-  spans: readonly number[],
-): { count: number; groups: OriginGroup[] } {
-  const { data, passages } = statements
-  const speakers = speakersOf(spans, statements)
-  const given: OriginSpan[] = spans.flatMap((at) => {
-    const span = data.spans[at]
-    const speaker = speakers.get(passages[at] ?? at) ?? null
-    return span ? [{ annotationId: span.id, articleId: span.articleId, speaker }] : []
-  })
-  return independentOrigins(given, data.roots)
-}
-
-/** Whom one report's spans on a statement credit, or where the report comes from when that is not its own outlet. */
-export function viaOf(statements: Statements, spans: readonly number[]): string | null {
-  const [speaker] = speakersOf(spans, statements).values()
-  if (speaker) return speaker.name
-  const article = statements.data.articles.get(statements.data.spans[spans[0] ?? -1]?.articleId ?? '')
-  if (!article) return null
-  const root = statements.data.roots.get(article.id)
-  return root && root.kind !== 'article' && root.label !== article.outlet ? root.label : null
-}
-
-export type Wanted = {
-  eventId?: string | null
-  contradicted: boolean
-  single: boolean
-  sort: Sort
-  /** Ids of annotations of which a statement must have one; null for no search. */
-  matching: ReadonlySet<string> | null
-}
-
-/** The statements that are wanted, event by event in the order of their dates, each sorted as asked. */
-export function arranged(statements: Statements, wanted: Wanted): Statement[] {
-  const { data, articleRank, eventRank } = statements
-  const { matching } = wanted
-  const has = (at: number) => matching?.has(data.spans[at]?.id ?? '') ?? true
-  const chosen = statements.all.filter(
-    (one) =>
-      !one.folded &&
-      (one.linked || wanted.single) &&
-      (!wanted.contradicted || one.contradicted) &&
-      (wanted.eventId === undefined || one.eventId === wanted.eventId) &&
-      (matching === null || one.so.some(has) || one.otherwise.some(has)),
-  )
-  const keys = chosen.map((one) => {
-    const first = data.spans[one.so[0] ?? -1]
-    return {
-      one,
-      event: eventRank.get(one.eventId) ?? 0,
-      article: articleRank.get(first?.articleId ?? '') ?? 0,
-      start: first?.start ?? 0,
-    }
-  })
-  keys.sort(
-    (a, b) =>
-      a.event - b.event ||
-      bySort(wanted.sort, a.one, b.one) ||
-      a.article - b.article ||
-      a.start - b.start ||
-      compare(a.one.key, b.one.key),
-  )
-  return keys.map(({ one }) => one)
-}
-
-function bySort(sort: Sort, a: Statement, b: Statement): number {
-  if (sort === 'text') return 0
-  if (sort === 'reports') return b.reports - a.reports
-  // What many reports have from few origins is what a reader wants to see first.
-  if (sort === 'origins') return a.independentOrigins - b.independentOrigins || b.reports - a.reports
-  return Number(b.contradicted) - Number(a.contradicted) || b.reports - a.reports
+/** The spans of the statements that contradict a statement, in reading order. */
+export function spansAgainst(statements: Statements, n: number): readonly number[] {
+  const others = [...(statements.against.get(n) ?? [])].filter((other) => other !== n)
+  return others.flatMap((other) => spansOf(statements, other)).sort((a, b) => a - b)
 }

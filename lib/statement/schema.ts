@@ -63,6 +63,20 @@ export type StatementCell = {
   via: string | null
   /** How many reviewers marked it. */
   reviewers: number
+  /** The later figure that has replaced it, as it stands in `articleId`; null where none has. */
+  replaced: Replacement | null
+}
+
+/**
+ * The later figure, `now`, and where it stands; `report` is that article's outlet, else its title. `was` is what it
+ * replaces, in the cell's own words, and null where no few words tell the two apart.
+ */
+export type Replacement = {
+  annotationId: string
+  articleId: string
+  report: string
+  was: string | null
+  now: string
 }
 
 export type StatementItem = {
@@ -133,6 +147,7 @@ export type StatementQuote = {
   author: string
   /** Everybody who marked this passage, its own author included. */
   markedBy: string[]
+  replaced: Replacement | null
 }
 
 export type StatementLink = {

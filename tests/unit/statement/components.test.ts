@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { componentsOf, type Placed, samePassage, type Tie } from '@/lib/statement/components'
+import { componentsOf, type Placed, samePassage } from '@/lib/statement/components'
+import { arrangedSpans, readingOrder } from '@/lib/statement/spans'
+import { columnsOf } from './layers'
 
 const at = (articleId: string, authorId: string, start: number, end: number): Placed => ({
   articleId,
@@ -52,29 +54,38 @@ function naive(spans: readonly Placed[], joined: (a: number, b: number) => boole
   return colour
 }
 
-const spans = fc.array(
-  fc
-    .tuple(
-      fc.constantFrom('a', 'b', 'c'),
-      fc.constantFrom('x', 'y', 'z'),
-      fc.nat(20),
-      fc.integer({ min: 1, max: 12 }),
-    )
-    .map(([article, author, start, length]) => at(article, author, start, start + length)),
-  { minLength: 1, maxLength: 14 },
-)
+const spans = fc
+  .array(
+    fc
+      .tuple(
+        fc.constantFrom('a', 'b', 'c'),
+        fc.constantFrom('x', 'y', 'z'),
+        fc.nat(20),
+        fc.integer({ min: 1, max: 12 }),
+      )
+      .map(([article, author, start, length]) => at(article, author, start, start + length)),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((given) =>
+    [...given].sort((a, b) =>
+      a.articleId < b.articleId ? -1 : a.articleId > b.articleId ? 1 : a.start - b.start,
+    ),
+  )
 
 test('passages and components are what painting neighbours gives', () => {
   fc.assert(
     fc.property(spans, fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 8 }), (given, pairs) => {
-      const ties: Tie[] = pairs.map(([from, to]) => ({ from: from % given.length, to: to % given.length }))
+      const ties = pairs.map(([from, to]) => ({ from: from % given.length, to: to % given.length }))
       const same = (a: number, b: number) => {
         const [one, other] = [given[a], given[b]]
         return one !== undefined && other !== undefined && samePassage(one, other)
       }
       const tied = (a: number, b: number) =>
         ties.some(({ from, to }) => (from === a && to === b) || (from === b && to === a))
-      const { passages, components } = componentsOf(given, ties)
+      const { passages, components } = componentsOf(columnsOf(given), {
+        from: Int32Array.from(ties, ({ from }) => from),
+        to: Int32Array.from(ties, ({ to }) => to),
+      })
       expect([...passages]).toEqual(naive(given, same))
       expect([...components]).toEqual(naive(given, (a, b) => same(a, b) || tied(a, b)))
     }),
@@ -82,6 +93,10 @@ test('passages and components are what painting neighbours gives', () => {
 })
 
 test('forty reviewers on one passage are one passage', () => {
-  const given = Array.from({ length: 40 }, (_, n) => at('a', `r${n}`, n % 3, 60 + (n % 5)))
-  expect(new Set(componentsOf(given, []).passages)).toEqual(new Set([0]))
+  const given = columnsOf(
+    Array.from({ length: 40 }, (_, n) => at('a', String.fromCharCode(65 + n), n % 3, 60 + (n % 5))),
+  )
+  const inOrder = arrangedSpans(given, readingOrder(given))
+  const none = { from: new Int32Array(0), to: new Int32Array(0) }
+  expect(new Set(componentsOf(inOrder, none).passages)).toEqual(new Set([0]))
 })

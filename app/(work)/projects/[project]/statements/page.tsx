@@ -8,7 +8,8 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { eventOptions } from '@/lib/event/queries'
-import { getStatement, layerChoices, viewOfStatements } from '@/lib/statement/queries'
+import { getStatement } from '@/lib/statement/detail/queries'
+import { layerChoices, viewOfStatements } from '@/lib/statement/queries'
 import { readStatementsQuery } from '@/lib/statement/schema'
 
 export const metadata: Metadata = { title: 'Statements' }

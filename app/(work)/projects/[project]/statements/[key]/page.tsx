@@ -10,7 +10,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { orNotFound, requireProject } from '@/lib/access/gate'
-import { getStatement } from '@/lib/statement/queries'
+import { getStatement } from '@/lib/statement/detail/queries'
 import { readStatementsQuery } from '@/lib/statement/schema'
 import '@/components/statement/statement.css'
 

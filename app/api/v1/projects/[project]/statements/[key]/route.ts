@@ -1,6 +1,6 @@
 import { defineRoute } from '@/lib/access/define-route'
 import { projectScope } from '@/lib/access/gate'
-import { getStatement } from '@/lib/statement/queries'
+import { getStatement } from '@/lib/statement/detail/queries'
 import { statementQuery } from '@/lib/statement/schema'
 
 export const GET = defineRoute({

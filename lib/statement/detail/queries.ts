@@ -1,0 +1,119 @@
+import 'server-only'
+import { visibleReviews } from '@/lib/access/queries'
+import type { ProjectScope } from '@/lib/access/scope'
+import { AppError } from '@/lib/errors'
+import { db } from '@/lib/server/db'
+import { reportColumns } from '../columns'
+import { idAt, idsOf } from '../ids'
+import { eventIdOf, itemOf, replacementOf, type Texts, textIds } from '../items'
+import { keptStatements } from '../kept/queries'
+import { textsOf } from '../queries'
+import { surroundingsOf } from '../quotes'
+import { type Statements, spansAgainst, spansOf } from '../rows'
+import type { StatementDetail, StatementLink, StatementQuote } from '../schema'
+
+/** One statement in full, found by the id of any of its annotations; throws `not-found`. */
+export async function getStatement(
+  scope: ProjectScope,
+  given: { key: string; layer?: string | undefined },
+): Promise<StatementDetail> {
+  const { layer, kept } = await keptStatements(scope, given.layer)
+  const { statements } = kept
+  const n = statements.of[kept.find(idsOf([given.key]), 0)]
+  if (n === undefined) throw new AppError('not-found')
+  const ids = [...spansOf(statements, n), ...spansAgainst(statements, n)].map((at) =>
+    idAt(statements.layer.spans.ids, at),
+  )
+  const [texts, links, searched] = await Promise.all([
+    textsOf(scope, textIds(statements, n)),
+    linksAmong(scope, ids),
+    searchedFor(scope, ids),
+  ])
+  const quotes = await quotesOf(scope, { statements, n, texts })
+  const articles = new Set(quotes.map(({ articleId }) => articleId))
+  const event = eventIdOf(statements, n)
+  const columns = reportColumns(statements.layer)
+  return {
+    ...itemOf(statements, n, texts),
+    layer,
+    coverage: columns
+      .filter(({ articleId, eventId }) => event !== null && eventId === event && !articles.has(articleId))
+      .map((column) => ({ ...column, searched: searched.has(column.articleId) })),
+    quotes,
+    links,
+    columns: columns.filter(({ articleId }) => articles.has(articleId)),
+  }
+}
+
+async function quotesOf(
+  scope: ProjectScope,
+  given: { statements: Statements; n: number; texts: Texts },
+): Promise<StatementQuote[]> {
+  const { statements, n, texts } = given
+  const { spans: columns, articles: reports } = statements.layer
+  const quotesFor = (positions: readonly number[], says: StatementQuote['says']) =>
+    positions.flatMap((at) => {
+      const text = texts.get(idAt(columns.ids, at))
+      const articleId = reports[columns.article[at] ?? -1]?.id
+      const span = { start: columns.start[at] ?? 0, end: columns.end[at] ?? 0 }
+      return text && articleId !== undefined ? [{ at, says, span, text, articleId }] : []
+    })
+  const quoted = [
+    ...quotesFor(spansOf(statements, n), 'so'),
+    ...quotesFor(spansAgainst(statements, n), 'otherwise'),
+  ]
+  const articles = await db().$queryRaw<{ id: string; text: string }[]>`
+    select id, text from article
+     where id = any(${[...new Set(quoted.map(({ articleId }) => articleId))]}::uuid[]) and project_id = ${scope.projectId}::uuid`
+  const around = new Map(
+    articles.flatMap(({ id, text }) => {
+      const own = quoted.filter(({ articleId }) => articleId === id)
+      const found = surroundingsOf(
+        text,
+        own.map(({ span }) => span),
+      )
+      return own.flatMap(({ at }, index) => (found[index] ? [[at, found[index]] as const] : []))
+    }),
+  )
+  const passageOf = (at: number) => statements.passages[at] ?? at
+  const markers = new Map<number, string[]>()
+  for (const { at, text } of quoted) {
+    const names = markers.get(passageOf(at)) ?? []
+    markers.set(passageOf(at), names.includes(text.author) ? names : [...names, text.author])
+  }
+  return quoted.flatMap(({ at, says, text, articleId }) => {
+    const surroundings = around.get(at)
+    const { id: annotationId, ...words } = text
+    if (!surroundings) return []
+    return {
+      ...{ annotationId, articleId, says },
+      ...words,
+      ...surroundings,
+      markedBy: markers.get(passageOf(at)) ?? [],
+      replaced: replacementOf({ statements, texts, own: [{ at, quote: words.quote }] }),
+    }
+  })
+}
+
+/** The articles that were searched for any of some spans in vain, as far as the actor may see by whom. */
+async function searchedFor(scope: ProjectScope, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    select distinct c.article_id as id
+      from coverage c join annotation a on a.id = c.annotation_id and a.review_id in ${visibleReviews(scope)}
+     where c.project_id = ${scope.projectId}::uuid and c.annotation_id = any(${ids}::uuid[])`
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The links among some spans that the actor may see, in the order they were made. */
+async function linksAmong(scope: ProjectScope, ids: readonly string[]): Promise<StatementLink[]> {
+  const rows = await db().$queryRaw<(Omit<StatementLink, 'createdAt'> & { createdAt: Date })[]>`
+    select l.id, l.relation, l.facets, l.from_id as "fromId", l.to_id as "toId", u.name as author, l.note, l.unsure,
+           l.created_at as "createdAt"
+      from link l join user_account u on u.id = l.author_id
+      join annotation f on f.id = l.from_id and f.review_id in ${visibleReviews(scope)}
+      join annotation t on t.id = l.to_id and t.review_id in ${visibleReviews(scope)}
+     where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null
+       and l.from_id = any(${ids}::uuid[]) and l.to_id = any(${ids}::uuid[])
+     order by l.created_at, l.id`
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
+}
