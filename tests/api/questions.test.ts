@@ -12,6 +12,7 @@ import type { AnswerRow } from '@/lib/question/schema'
 import { db } from '@/lib/server/db'
 import { makeNewsroom, submit } from '@/tests/support/newsroom'
 import { call } from '@/tests/support/request'
+import { stored } from '@/tests/support/stored'
 
 type Room = Awaited<ReturnType<typeof makeNewsroom>>
 type Who = { id: string }
@@ -171,7 +172,9 @@ describe('to a blind reviewer', () => {
     const before = await everything(room.other)
     const { body } = await put(room.reviewer, 'headline', overstates)
     await submit(room.reviewer, body.reviewId)
+    const rows = await stored()
     expect(await everything(room.other)).toEqual(before)
+    expect(await stored()).toEqual(rows)
     expect(before.join()).not.toMatch(/secret/)
   })
 

@@ -8,6 +8,7 @@ const TABLES = [
   'speaker',
   'article',
   'review',
+  'answer',
   'annotation',
   'link',
   'coverage',
