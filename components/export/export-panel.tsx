@@ -60,7 +60,7 @@ export function ExportPanel({ slug, query, choices, counts }: Props) {
           `${filtered ? 'These choices leave' : 'In all:'} ${EXPORT_NAMES.map((name) => rows(counts[name], name)).join(', ')}.`
         )}
       </p>
-      <div className="grid items-start gap-4 md:grid-cols-2 2xl:grid-cols-4">
+      <div className="grid items-start gap-4 md:grid-cols-2 2xl:grid-cols-3">
         {EXPORT_NAMES.map((name) => (
           <ExportFile
             key={name}
