@@ -10,6 +10,7 @@ import { proposalOf } from '@/lib/suggestion/proposal'
 import type { Refusal, SuggestionItem, Suggestions } from '@/lib/suggestion/schema'
 import { focusIn, useKeyLayer } from './key-layers'
 import { RELATION_LOOKS } from './look'
+import { OwnPass } from './own-pass'
 import { linksOf, stateOf } from './rows'
 import { type LinkChoice, type SuggestionActs, SuggestionCard } from './suggestion-card'
 import { groupsOf, keyOf } from './suggestions'
@@ -134,7 +135,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
       <p className="text-[0.8rem] leading-snug text-ink-2">
         Passages near <bdi className="line-clamp-3 font-semibold text-ink">“{from.quote}”</bdi>
       </p>
-      <Status state={near} cards={cards.length} />
+      <Status articleId={from.articleId} state={near} cards={cards.length} />
       {same.length > 0 && (
         <Group
           title={
@@ -152,7 +153,13 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
       )}
       {here.length > 0 && <Group title="In this report">{group(here)}</Group>}
       {near.status === 'ready' && near.found.otherEvents > 0 && (
-        <OtherEvents count={near.found.otherEvents} open={unfolded} onOpen={setUnfolded} state={wide}>
+        <OtherEvents
+          articleId={from.articleId}
+          count={near.found.otherEvents}
+          open={unfolded}
+          onOpen={setUnfolded}
+          state={wide}
+        >
           {group(other)}
         </OtherEvents>
       )}
@@ -191,8 +198,15 @@ function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
 
 const note = 'mt-2.5 flex items-center gap-2 text-[0.8rem] text-ink-2'
 
+type StatusProps = {
+  /** The report of the span. */
+  articleId: string
+  state: SuggestionsState & { again: () => void }
+  cards?: number
+}
+
 /** Why there is nothing to see, and what to do about it. */
-function Status({ state, cards = 0 }: { state: SuggestionsState & { again: () => void }; cards?: number }) {
+function Status({ articleId, state, cards = 0 }: StatusProps) {
   if (state.status === 'unsaved')
     return <p className={note}>Passages of other reports appear here as soon as the span is saved.</p>
   if (state.status === 'loading')
@@ -214,25 +228,14 @@ function Status({ state, cards = 0 }: { state: SuggestionsState & { again: () =>
         </Button>
       </div>
     )
-  return <Found found={state.found} cards={cards} again={state.again} />
+  if (state.found.hidden === 'own-pass') return <OwnPass articleId={articleId} onDone={state.again} />
+  return <Found found={state.found} cards={cards} />
 }
 
-function Found({ found, cards, again }: { found: Suggestions; cards: number; again: () => void }) {
+function Found({ found, cards }: { found: Suggestions; cards: number }) {
   if (found.hidden === 'off')
     return (
       <p className={note}>Suggestions are off in this project. Open a report below and look for yourself.</p>
-    )
-  if (found.hidden === 'own-pass')
-    return (
-      <div className={`${note} flex-wrap`}>
-        <span>
-          This project shows suggestions after your own pass: read to the last paragraph first. Until then,
-          open a report below and look for yourself.
-        </span>
-        <Button size="sm" onClick={again}>
-          Look again
-        </Button>
-      </div>
     )
   return (
     <>
@@ -250,12 +253,14 @@ function Found({ found, cards, again }: { found: Suggestions; cards: number; aga
 }
 
 function OtherEvents({
+  articleId,
   count,
   open,
   onOpen,
   state,
   children,
 }: {
+  articleId: string
   count: number
   open: boolean
   onOpen: (open: boolean) => void
@@ -275,7 +280,7 @@ function OtherEvents({
           {open ? 'Hide' : 'Show'}
         </span>
       </button>
-      {open && (state.status === 'ready' ? children : <Status state={state} />)}
+      {open && (state.status === 'ready' ? children : <Status articleId={articleId} state={state} />)}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { type AnnotationRow, isOwn, type Tag } from '@/lib/annotation/schema'
 import { opensWithTitle } from '@/lib/article/headline'
+import type { OriginKind } from '@/lib/article/schema'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { PANE_RING } from './look'
 import type { SpanFields } from './rows'
@@ -20,6 +21,7 @@ export type ArticleText = {
   publishedAt: string | null
   event: { name: string } | null
   originName: string | null
+  origin: { kind: OriginKind }
   url: string | null
 }
 
@@ -93,7 +95,7 @@ export function TextPane(props: TextPaneProps) {
             )}
             {article.originName !== null && (
               <Chip>
-                Via <bdi>{article.originName}</bdi>
+                {article.origin.kind === 'reprint' ? 'Reprint of' : 'Via'} <bdi>{article.originName}</bdi>
               </Chip>
             )}
           </p>

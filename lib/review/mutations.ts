@@ -8,7 +8,7 @@ import { AppError, invalid } from '@/lib/errors'
 import { notify } from '@/lib/notice/mutations'
 import { Prisma, type Tx, transaction } from '@/lib/server/db'
 import { getReview, oneReview } from './queries'
-import type { ReviewRow } from './schema'
+import type { Progress, ReviewRow } from './schema'
 
 // A review's row lock orders all writes inside it: whoever adds, changes or links a span holds it, and so does
 // whoever submits. NO KEY UPDATE, because rows that refer to the review take a KEY SHARE lock on it.
@@ -101,15 +101,16 @@ export async function lockReviews(
  */
 export async function reachParagraph(
   scope: ProjectScope,
-  given: { articleId: string; reachedParagraph: number },
+  given: { articleId: string } & Progress,
 ): Promise<ReviewRow> {
-  const { articleId, reachedParagraph } = given
+  const { articleId } = given
   return transaction(async (tx) => {
     const article = await tx.article.findFirst({
       where: { id: articleId, projectId: scope.projectId },
       select: { paragraphs: true },
     })
     if (!article) throw new AppError('not-found')
+    const reachedParagraph = given.reachedParagraph === 'end' ? article.paragraphs : given.reachedParagraph
     if (reachedParagraph > article.paragraphs)
       throw invalid('reachedParagraph', `The report has ${article.paragraphs} paragraphs.`)
     const review = await lockMyReview(tx, scope, articleId)

@@ -29,9 +29,11 @@ export type ReviewRow = {
 
 export const MAX_RETURN_COMMENT = 2000
 
-/** How far the reviewer has read. Going back up changes nothing. */
+/** How far the reviewer has read; `end` says that the own pass is over. Going back up changes nothing. */
 export const progressSchema = z.strictObject({
-  reachedParagraph: z.int('Give a whole number of paragraphs.').min(0).max(10_000_000),
+  reachedParagraph: z.union([z.literal('end'), z.int().min(0).max(10_000_000)], {
+    error: 'Give a whole number of paragraphs, or “end”.',
+  }),
 })
 
 /** Why a submitted review goes back to its reviewer. */

@@ -4,7 +4,7 @@
  * a quoted question inside a sentence ("What?" | he asked).
  */
 import { type CodePointIndex, codePointIndex } from './code-points'
-import { paragraphAt, paragraphsOf } from './paragraphs'
+import { paragraphsOf } from './paragraphs'
 import { segmenterOf } from './segmenter'
 import { isBlankAt, type Span } from './spans'
 
@@ -49,16 +49,6 @@ export function sentencesIn(given: Given & { within: Span }): Span[] {
 export function sentencesOf(given: Given): Span[] {
   const index = given.index ?? codePointIndex(given.text)
   return paragraphsOf(given.text, index).flatMap((within) => sentencesIn({ ...given, index, within }))
-}
-
-/** The sentence that holds `offset` or, between two, the one before it; null in a text without any. */
-export function sentenceAt(given: Given & { offset: number; paragraphs?: readonly Span[] }): Span | null {
-  const index = given.index ?? codePointIndex(given.text)
-  const paragraphs = given.paragraphs ?? paragraphsOf(given.text, index)
-  const within = paragraphs[paragraphAt(paragraphs, given.offset)]
-  if (!within) return null
-  const sentences = sentencesIn({ ...given, index, within })
-  return sentences[paragraphAt(sentences, given.offset)] ?? null
 }
 
 function joinedPieces(line: string, locale: string | undefined): Span[] {

@@ -239,8 +239,3 @@ function isTitleCase(words: readonly Word[]): boolean {
   const capital = telling.filter(({ written }) => CAPITAL.test(written)).length
   return telling.length >= TITLE_WORDS && capital > telling.length * TITLE_SHARE
 }
-
-/** The terms of `namesOf`, each once: those worth looking for under other spellings. */
-export function nameTermsOf(text: string): string[] {
-  return [...new Set(namesOf(text).flatMap(({ terms }) => terms))]
-}

@@ -50,6 +50,13 @@ describe('progress', () => {
     expect((await reach(room.reviewer, 3)).body).toMatchObject({ id: first.body.id, reachedParagraph: 3 })
   })
 
+  test('“end” is the last paragraph, and stays it', async () => {
+    const { paragraphs } = await db().article.findUniqueOrThrow({ where: { id: room.article.id } })
+    expect((await reach(room.reviewer, 'end')).body.reachedParagraph).toBe(paragraphs)
+    expect((await reach(room.reviewer, 1)).body.reachedParagraph).toBe(paragraphs)
+    expect((await reach(room.reviewer, 'start')).status).toBe(422)
+  })
+
   test('sent many times at once makes one review that holds the furthest', async () => {
     const answers = await Promise.all([1, 4, 2, 3, 0, 4].map((n) => reach(room.reviewer, n)))
     expect(answers.map((answer) => answer.status)).toEqual(Array(6).fill(200))

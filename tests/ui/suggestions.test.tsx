@@ -30,7 +30,15 @@ const ELSEWHERE: ArticleHead = {
 
 const SPAN: AnnotationRow = {
   ...{ id: 'span', articleId: 'here', reviewId: 'r', authorId: 'me', authorName: 'Mia', start: 0, end: 18 },
-  ...{ quote: 'Four men were hurt', tag: 'fact', speaker: null, speakerKind: null, note: '', unsure: false },
+  ...{
+    quote: 'Four men were hurt',
+    tag: 'fact',
+    speaker: null,
+    speakerKind: null,
+    note: '',
+    unsure: false,
+    final: false,
+  },
   ...{ event: null, deleted: false, createdAt: '', updatedAt: '', version: 1 },
 }
 
@@ -191,7 +199,24 @@ describe('the suggestions for a span', () => {
     open()
     await screen.findByText(/shows suggestions after your own pass/)
     found = { items: [near()], otherEvents: 0, refused: 0, scorer: '1' }
-    fireEvent.click(screen.getByRole('button', { name: 'Look again' }))
+    fireEvent.click(screen.getByRole('button', { name: 'My pass is done' }))
+    await card()
+    expect(asked).toContainEqual({
+      ...{ method: 'PUT', path: '/api/v1/articles/here/progress' },
+      body: { reachedParagraph: 'end' },
+    })
+  })
+
+  it('stay hidden while the end of the own pass cannot be stored', async () => {
+    found = { items: [], otherEvents: 0, refused: 0, scorer: '1', hidden: 'own-pass' }
+    open()
+    const done = await screen.findByRole('button', { name: 'My pass is done' })
+    status = 0
+    fireEvent.click(done)
+    await screen.findByText(/not stored yet/)
+    status = 200
+    found = { items: [near()], otherEvents: 0, refused: 0, scorer: '1' }
+    fireEvent.click(done)
     await card()
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codePointIndex, sliceCodePoints } from '@/lib/text/code-points'
 import { paragraphAt, paragraphsOf, textLayout } from '@/lib/text/paragraphs'
-import { sentenceAt, sentencesIn, sentencesOf } from '@/lib/text/sentences'
+import { sentencesIn, sentencesOf } from '@/lib/text/sentences'
 import { spanFault } from '@/lib/text/spans'
 import { anyText } from './arbitrary-text'
 
@@ -93,13 +93,5 @@ describe('sentences', () => {
     const line = 'Mr. Smith met “them.” The U.N. Council left at 5 p.m. Monday! No. 5 won. '
     const once = sentences(line)
     expect(sentences(line.repeat(200))).toEqual(Array.from({ length: 200 }, () => once).flat())
-  })
-
-  it('are found by offset', () => {
-    const text = 'One. Two.\n\nThree.'
-    expect(sentenceAt({ text, offset: 6 })).toEqual({ start: 5, end: 9 })
-    expect(sentenceAt({ text, offset: 4 })).toEqual({ start: 0, end: 4 })
-    expect(sentenceAt({ text, offset: 12 })).toEqual({ start: 11, end: 17 })
-    expect(sentenceAt({ text: ' \n', offset: 0 })).toBeNull()
   })
 })

@@ -75,6 +75,7 @@ export default async function Page(props: Props) {
         publishedAt: article.publishedAt,
         event: article.event && { id: article.event.id, name: article.event.name },
         originName: article.originName,
+        origin: article.origin,
         url: article.url,
       }}
       annotations={annotations}
