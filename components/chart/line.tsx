@@ -70,7 +70,8 @@ export function LineChart(props: LineChartProps) {
         yTicks={ticksOf(y, 4, yFormat)}
         xTicks={ends.map((value) => ({ at: x(value), label: xFormat(value) }))}
         marks={marksOf(y, bands)}
-        labels={<Ends series={series} x={x} y={y} yFormat={yFormat} />}
+        labels={<Ends series={series} y={y} yFormat={yFormat} height={height} />}
+        room
         below={
           under && {
             name: under.name,
@@ -157,38 +158,49 @@ function Line({ points, x, y, at }: { points: readonly LinePoint[]; x: Scale; y:
 
 const AREAS = ['--accent', '--claim-fill', '--opinion-fill', '--corr']
 
-/** The name and last value of each line, where it ends; names that would cover each other stand apart. */
-function Ends(props: { series: readonly LineSeries[]; x: Scale; y: Scale; yFormat: Format }) {
-  const { series, x, y, yFormat } = props
+/** The name and last value of each line, beside where it ends; names that would cover each other stand apart. */
+function Ends(props: {
+  series: readonly LineSeries[]
+  y: Scale
+  yFormat: Format
+  /** Pixels. */
+  height: number
+}) {
+  const { series, y, yFormat, height } = props
   const ends = series
     .flatMap(({ key, label, points }, at) => {
-      const point = points.findLast((one) => one.y !== null)
-      if (!point || point.y === null) return []
-      return {
-        key,
-        at: at % TEXTS.length,
-        left: x(point.x),
-        top: y(point.y),
-        text: `${label} ${yFormat(point.y)}`,
-      }
+      const last = points.findLast((one) => one.y !== null)?.y ?? null
+      return last === null ? [] : { key, at: at % TEXTS.length, top: y(last), label, value: yFormat(last) }
     })
     .sort((a, b) => a.top - b.top)
-  let free = 0
-  return ends.map(({ key, at, left, top, text }) => {
-    const place = Math.min(Math.max(top - 30, free), SIDE)
-    free = place + 110
-    return (
-      <span
-        key={key}
-        className={cx(
-          'absolute -translate-y-full whitespace-nowrap bg-surface/80 px-0.5 font-semibold',
-          left > SIDE / 2 ? '-translate-x-full' : '',
-          TEXTS[at],
-        )}
-        style={{ left: percent(left), top: percent(place) }}
-      >
-        {text}
-      </span>
-    )
-  })
+  const places = apart(
+    ends.map(({ top }) => top),
+    (LINES_OF_LABEL * SIDE) / height,
+  )
+  return ends.map(({ key, at, label, value }, place) => (
+    <span
+      key={key}
+      className={cx(
+        'absolute left-full ml-2 w-[4.5rem] -translate-y-1/2 leading-tight font-semibold',
+        TEXTS[at],
+      )}
+      style={{ top: percent(places[place] ?? 0) }}
+    >
+      {label}
+      <br />
+      {value}
+    </span>
+  ))
+}
+
+/** Pixels that a label of two lines takes. */
+const LINES_OF_LABEL = 30
+
+/** Ascending places, moved until they are `gap` apart and none lies below the drawing. */
+function apart(places: readonly number[], gap: number): number[] {
+  const down: number[] = []
+  for (const place of places) down.push(Math.max(place, (down.at(-1) ?? -gap) + gap))
+  const up: number[] = []
+  for (const place of down.toReversed()) up.push(Math.min(place, (up.at(-1) ?? SIDE + gap) - gap))
+  return up.reverse()
 }

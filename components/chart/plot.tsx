@@ -22,6 +22,8 @@ export type PlotProps = {
   labels?: ReactNode
   /** A second row under the axis: counts, and what they count. */
   below?: { name: string; ticks: readonly Tick[] }
+  /** Room at the right for labels beside the drawing. */
+  room?: boolean
   /** Without room at the sides, for drawings that share their place with others. */
   flush?: boolean
   className?: string
@@ -41,10 +43,12 @@ export function Plot({
   children,
   labels,
   below,
+  room,
   flush,
   className,
 }: PlotProps) {
-  const sides = flush ? '' : yTicks.length > 0 ? 'mr-3 ml-10' : 'mr-3 ml-1'
+  const right = room ? 'mr-[5.25rem]' : 'mr-3'
+  const sides = flush ? '' : cx(right, yTicks.length > 0 ? 'ml-10' : 'ml-1')
   return (
     <div aria-hidden="true" className={cx('text-[0.6875rem] text-ink-2 tabular-nums', className)} dir="ltr">
       <div className={cx('relative mt-2', sides)} style={{ height }}>
