@@ -7,7 +7,16 @@ import { type Quantity, quantitiesOf, quantityPairs } from '@/lib/text/quantitie
 import { namesOf } from '@/lib/text/terms'
 import { knownTermsOf } from './known-terms'
 import type { Passage, Query, TermStats } from './passage'
-import { cosine, coverage, raritiesOf, type Vector, vectorOf } from './vectors'
+import {
+  cosines,
+  coverages,
+  type Lexicon,
+  lexiconOf,
+  NOTHING,
+  raritiesOf,
+  type Vector,
+  vectorOf,
+} from './vectors'
 
 export const FEATURES = [
   /** Likeness of the two sentences. */
@@ -40,9 +49,6 @@ export type Feature = (typeof FEATURES)[number]
 export type Features = Record<Feature, number>
 
 type Prepared = { words: Vector; window: Vector; names: Vector; figures: Vector; quantities: Quantity[] }
-/** `beside`: what it will be compared with; names and quantities that this one lacks need no reading. */
-type ToPrepare = { text: string; near: readonly string[]; beside: Prepared | null }
-type Reader = { terms: (text: string) => readonly string[]; prepare: (given: ToPrepare) => Prepared }
 
 const FIGURE = /^\d/
 const BEST = 10
@@ -61,109 +67,117 @@ export function featuresOf(given: {
 }): Features[] {
   const { query, candidates } = given
   if (candidates.length === 0) return []
-  const rarity = raritiesOf(given.stats)
-  const { terms, prepare } = readerOf(rarity)
-  const { asked, quote, home } = askedOf(query, rarity)
+  const lexicon = lexiconOf(raritiesOf(given.stats))
+  const { asked, quote, home } = askedOf(query, lexicon)
   const place = placeMatters({ asked, quote })
-  const prepared = candidates.map(({ text, before, after }) =>
-    prepare({ text, near: [before, after], beside: asked }),
-  )
-  const words = prepared.map((one) => cosine(asked.words, one.words))
-  const first = prepared.map((one, at) => (words[at] ?? 0) + 0.5 * cosine(asked.window, one.window))
+  const read = vectorsOf(candidates, lexicon)
+  const words = cosines(asked.words, read.words, lexicon)
+  const windows = cosines(asked.window, read.windows, lexicon)
+  const first = words.map((likeness, at) => likeness + 0.5 * (windows[at] ?? 0))
   const bestOf = bestByReport(candidates, first)
-  const reports = reportVectors({ candidates, terms, rarity })
-  const likeness = new Map([...reports].map(([id, vector]) => [id, cosine(home, vector)] as const))
-  const likest = Math.max(LEAST, ...likeness.values())
-  const kindred = kindredOf({ prepared, first, candidates })
+  const reports = reportVectors(candidates, lexicon)
+  const toHome = cosines(home, [...reports.values()], lexicon)
+  const likeness = new Map([...reports.keys()].map((id, at) => [id, toHome[at] ?? 0] as const))
+  const likest = Math.max(LEAST, ...toHome)
+  const kindred = kindredOf({ words: read.words, first, candidates, lexicon })
   const mostKindred = kindred.reduce((a, b) => Math.max(a, b), LEAST)
+  const covered = coverages(asked.words, read.words, lexicon)
+  const quoteCovered = coverages(quote, read.words, lexicon)
+  const names = coverages(asked.names, namesIn(candidates, { asked, words: read.words, lexicon }), lexicon)
+  const figures = cosines(asked.figures, read.figures, lexicon)
+  const ofReport = cosines(home, read.words, lexicon)
 
   return candidates.map((passage, at) => {
-    const one = prepared[at] ?? asked
-    const figures = cosine(asked.figures, one.figures)
-    const bothFigures = asked.figures.norm > 0 && one.figures.norm > 0
+    const size = read.words[at]?.size ?? 0
+    const bothFigures = asked.figures.norm > 0 && (read.figures[at]?.norm ?? 0) > 0
     return {
       words: words[at] ?? 0,
-      covered: coverage(asked.words, one.words),
-      quoteCovered: coverage(quote, one.words),
-      names: coverage(asked.names, one.names),
-      figures,
-      sameUnit: unitInCommon(asked.quantities, one.quantities),
-      figuresDiffer: bothFigures && figures === 0 ? 1 : 0,
-      ofReport: cosine(home, one.words),
+      covered: covered[at] ?? 0,
+      quoteCovered: quoteCovered[at] ?? 0,
+      names: names[at] ?? 0,
+      figures: figures[at] ?? 0,
+      sameUnit: unitInCommon(asked.quantities, passage.text),
+      figuresDiffer: bothFigures && figures[at] === 0 ? 1 : 0,
+      ofReport: ofReport[at] ?? 0,
       reports: (likeness.get(passage.articleId) ?? 0) / likest,
       kindred: (kindred[at] ?? 0) / mostKindred,
       bestOfReport: (first[at] ?? 0) / Math.max(bestOf.get(passage.articleId) ?? 0, LEAST),
       opening: place / (1 + passage.sentence),
       lateness: place * Math.log(1 + passage.sentence),
       bothOpen: place * Math.max(0, 1 - passage.sentence / OPENING_SENTENCES) * (1 - query.position),
-      length: Math.log(1 + one.words.size),
-      brief: one.words.size < BRIEF ? 1 : 0,
+      length: Math.log(1 + size),
+      brief: size < BRIEF ? 1 : 0,
       apart: yearsApart(query.publishedAt, passage.publishedAt),
     }
   })
 }
 
-type Asked = { rarity: (term: string) => number; asked: Prepared; quote: Vector; home: Vector }
+type Asked = { lexicon: Lexicon; asked: Prepared; quote: Vector; home: Vector }
 const askedBefore = new WeakMap<Query, Asked>()
 
 /** The query as vectors: made once for all pools that are ranked for it. */
-function askedOf(query: Query, rarity: (term: string) => number): Asked {
+function askedOf(query: Query, lexicon: Lexicon): Asked {
   const before = askedBefore.get(query)
-  if (before?.rarity === rarity) return before
-  const { terms, prepare } = readerOf(rarity)
-  const made = {
-    rarity,
-    asked: prepare({ text: query.sentence, near: [query.before, query.after], beside: null }),
-    quote: vectorOf(terms(query.quote), rarity),
-    home: vectorOf((query.article ?? [query.before, query.sentence, query.after]).flatMap(terms), rarity),
+  if (before?.lexicon === lexicon) return before
+  const own = knownTermsOf(query.sentence)
+  const article = query.article ?? [query.before, query.sentence, query.after]
+  const made: Asked = {
+    lexicon,
+    asked: {
+      words: vectorOf([own], lexicon),
+      window: vectorOf([own, knownTermsOf(query.before), knownTermsOf(query.after)], lexicon),
+      names: nameVector(query.sentence, lexicon),
+      figures: vectorOf([own.filter(isFigure)], lexicon),
+      quantities: quantitiesOf(query.sentence).filter(isNoTime),
+    },
+    quote: vectorOf([knownTermsOf(query.quote)], lexicon),
+    home: vectorOf(article.map(knownTermsOf), lexicon),
   }
   askedBefore.set(query, made)
   return made
 }
 
-function readerOf(rarity: (term: string) => number): Reader {
-  const terms = knownTermsOf
-  return {
-    terms,
-    prepare({ text, near, beside }) {
-      const own = terms(text)
-      const words = vectorOf(own, rarity)
-      const nothing: Vector = { weights: new Map(), norm: 0, size: 0 }
-      const namesMatter = beside === null || beside.names.norm > 0
-      return {
-        words,
-        window: vectorOf([...own, ...near.flatMap(terms)], rarity),
-        names: namesMatter
-          ? vectorOf(
-              namesOf(text).flatMap((name) => name.terms),
-              rarity,
-            )
-          : nothing,
-        figures: vectorOf(
-          own.filter((term) => FIGURE.test(term)),
-          rarity,
-        ),
-        quantities:
-          beside === null || beside.quantities.length > 0 ? quantitiesOf(text).filter(isNoTime) : [],
-      }
-    },
+const isFigure = (term: string) => FIGURE.test(term)
+
+const nameVector = (text: string, lexicon: Lexicon) =>
+  vectorOf(
+    namesOf(text).map(({ terms }) => terms),
+    lexicon,
+  )
+
+type Read = { words: Vector[]; windows: Vector[]; figures: Vector[] }
+
+function vectorsOf(candidates: readonly Passage[], lexicon: Lexicon): Read {
+  const read: Read = { words: [], windows: [], figures: [] }
+  for (const { text, before, after } of candidates) {
+    const own = knownTermsOf(text)
+    read.words.push(vectorOf([own], lexicon))
+    read.windows.push(vectorOf([own, knownTermsOf(before), knownTermsOf(after)], lexicon))
+    const figures = own.filter(isFigure)
+    read.figures.push(figures.length === 0 ? NOTHING : vectorOf([figures], lexicon))
   }
+  return read
+}
+
+/** The names of the candidates; those that have no word of a name that is asked for need no reading. */
+function namesIn(
+  candidates: readonly Passage[],
+  { asked, words, lexicon }: { asked: Prepared; words: readonly Vector[]; lexicon: Lexicon },
+): Vector[] {
+  const met = coverages(asked.names, words, lexicon)
+  return candidates.map(({ text }, at) => ((met[at] ?? 0) > 0 ? nameVector(text, lexicon) : NOTHING))
 }
 
 /** What the candidates show of each report, neighbours included, every sentence once. */
-function reportVectors(given: {
-  candidates: readonly Passage[]
-  terms: (text: string) => readonly string[]
-  rarity: (term: string) => number
-}): Map<string, Vector> {
+function reportVectors(candidates: readonly Passage[], lexicon: Lexicon): Map<string, Vector> {
   const texts = new Map<string, Set<string>>()
-  for (const { articleId, text, before, after } of given.candidates) {
+  for (const { articleId, text, before, after } of candidates) {
     const seen = texts.get(articleId) ?? new Set()
     for (const one of [before, text, after]) seen.add(one)
     texts.set(articleId, seen)
   }
   return new Map(
-    [...texts].map(([id, seen]) => [id, vectorOf([...seen].flatMap(given.terms), given.rarity)] as const),
+    [...texts].map(([id, seen]) => [id, vectorOf([...seen].map(knownTermsOf), lexicon)] as const),
   )
 }
 
@@ -176,25 +190,30 @@ function bestByReport(candidates: readonly Passage[], scores: readonly number[])
 }
 
 function kindredOf(given: {
-  prepared: readonly Prepared[]
+  words: readonly Vector[]
   first: readonly number[]
   candidates: readonly Passage[]
+  lexicon: Lexicon
 }): number[] {
-  const { prepared, first, candidates } = given
+  const { words, first, candidates, lexicon } = given
   const best = first
     .map((score, at) => ({ score, at }))
     .sort((a, b) => b.score - a.score)
     .slice(0, BEST)
-  return prepared.map((one, at) => {
+    .map(({ score, at }) => ({
+      weight: score * score,
+      articleId: candidates[at]?.articleId,
+      likeness: cosines(words[at] ?? NOTHING, words, lexicon),
+    }))
+  return candidates.map(({ articleId }, at) => {
     let sum = 0
-    let weight = 0
-    for (const { score, at: other } of best) {
-      const kin = prepared[other]
-      if (!kin || candidates[other]?.articleId === candidates[at]?.articleId) continue
-      sum += score * score * cosine(one.words, kin.words)
-      weight += score * score
+    let all = 0
+    for (const kin of best) {
+      if (kin.articleId === articleId) continue
+      sum += kin.weight * (kin.likeness[at] ?? 0)
+      all += kin.weight
     }
-    return weight === 0 ? 0 : sum / weight
+    return all === 0 ? 0 : sum / all
   })
 }
 
@@ -208,9 +227,9 @@ function placeMatters({ asked, quote }: { asked: Prepared; quote: Vector }): num
 }
 
 /** 1 where both count the same unit to which the same happened, part of it for the unit alone. */
-function unitInCommon(a: readonly Quantity[], b: readonly Quantity[]): number {
-  if (a.length === 0 || b.length === 0) return 0
-  const pairs = quantityPairs(a, b)
+function unitInCommon(asked: readonly Quantity[], text: string): number {
+  if (asked.length === 0) return 0
+  const pairs = quantityPairs(asked, quantitiesOf(text).filter(isNoTime))
   if (pairs.some(({ here, there }) => here.state !== null && here.state === there.state)) return 1
   return pairs.length > 0 ? UNIT_ALONE : 0
 }

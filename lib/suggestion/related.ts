@@ -3,7 +3,7 @@
  * is what score.ts adds up over a whole pool, for the case that there are only the two.
  */
 import { namesOf, termsOf } from '@/lib/text/terms'
-import { cosine, coverage, vectorOf } from './vectors'
+import { cosines, coverages, lexiconOf, type Vector, vectorOf } from './vectors'
 
 export const RELATED_FEATURES = ['words', 'covered', 'rarest', 'names'] as const
 export type RelatedFeature = (typeof RELATED_FEATURES)[number]
@@ -32,17 +32,20 @@ export function relatedness(pair: Pair): number {
 
 /** The features of a pair; every one is the same from both sides. */
 export function relatedFeatures({ a, b, rarity }: Pair): Record<RelatedFeature, number> {
-  const [x, y] = [vectorOf(termsOf(a), rarity), vectorOf(termsOf(b), rarity)]
-  const [n, m] = [vectorOf(nameTerms(a), rarity), vectorOf(nameTerms(b), rarity)]
-  let rarest = 0
-  for (const [term, weight] of x.weights) {
-    const other = y.weights.get(term)
-    if (other !== undefined) rarest = Math.max(rarest, Math.min(weight, other))
-  }
+  const lexicon = lexiconOf(rarity)
+  const of = (terms: readonly string[]) => vectorOf([terms], lexicon)
+  const [x, y] = [of(termsOf(a)), of(termsOf(b))]
+  const [n, m] = [of(nameTerms(a)), of(nameTerms(b))]
+  const other = new Map(y.keys.map((key, at) => [key, y.weights[at] ?? 0]))
+  const [likeness = 0] = cosines(x, [y], lexicon)
+  const coverage = (one: Vector, by: Vector) => coverages(one, [by], lexicon)[0] ?? 0
   return {
-    words: Math.sqrt(cosine(x, y)),
+    words: Math.sqrt(likeness),
     covered: Math.max(coverage(x, y), coverage(y, x)),
-    rarest,
+    rarest: x.keys.reduce(
+      (most, key, at) => Math.max(most, Math.min(x.weights[at] ?? 0, other.get(key) ?? 0)),
+      0,
+    ),
     names: Math.max(coverage(n, m), coverage(m, n)),
   }
 }

@@ -1,8 +1,26 @@
 import { conceptOf } from './concepts'
 import type { TermStats } from './passage'
 
-/** Term → weight. Sparse; absent is 0. `norm` is the Euclidean length, `size` the number of words it came from. */
-export type Vector = { weights: ReadonlyMap<string, number>; norm: number; size: number }
+/** Concepts as numbers with their weights, each once; absent is 0. `norm` is the Euclidean length, `size` the words it came from. */
+export type Vector = { keys: readonly number[]; weights: readonly number[]; norm: number; size: number }
+
+export const NOTHING: Vector = { keys: [], weights: [], norm: 0, size: 0 }
+
+/** A term as one question knows it. Words of one concept ("wounded", "injured") share a key. */
+type Entry = { key: number; idf: number }
+
+/**
+ * The terms that one question has met, so that its vectors are compared as numbers and not as words. Vectors of two lexicons
+ * have nothing to do with each other.
+ */
+export type Lexicon = {
+  rarity: (term: string) => number
+  entries: Map<string, Entry>
+  keys: Map<string, number>
+  /** One number a key, all 0 between two uses. */
+  dense: number[]
+  lowest: number[]
+}
 
 const remembered = new WeakMap<TermStats, (term: string) => number>()
 
@@ -24,62 +42,90 @@ export function raritiesOf(stats: TermStats): (term: string) => number {
   return rarity
 }
 
-type Weighed = { key: string; idf: number }
-const weighed = new WeakMap<(term: string) => number, Map<string, Weighed>>()
+const lexicons = new WeakMap<(term: string) => number, Lexicon>()
 
-function weighedBy(rarity: (term: string) => number): Map<string, Weighed> {
-  const there = weighed.get(rarity) ?? new Map<string, Weighed>()
-  weighed.set(rarity, there)
-  return there
+/** The lexicon of all that is compared by one `rarity`. */
+export function lexiconOf(rarity: (term: string) => number): Lexicon {
+  const there = lexicons.get(rarity)
+  if (there) return there
+  const made: Lexicon = { rarity, entries: new Map(), keys: new Map(), dense: [], lowest: [] }
+  lexicons.set(rarity, made)
+  return made
 }
 
-/** tf-idf with a saturated tf (1 + ln tf). Words of one concept ("wounded", "injured") share an entry. */
-export function vectorOf(terms: readonly string[], rarity: (term: string) => number): Vector {
-  const counts = new Map<string, { count: number; idf: number }>()
-  const there = weighedBy(rarity)
-  for (const term of terms) {
-    let one = there.get(term)
-    if (!one) {
-      one = { key: conceptOf(term), idf: rarity(term) }
-      there.set(term, one)
+function entryOf(lexicon: Lexicon, term: string): Entry {
+  const there = lexicon.entries.get(term)
+  if (there) return there
+  const concept = conceptOf(term)
+  const key = lexicon.keys.get(concept) ?? lexicon.keys.size
+  if (key === lexicon.keys.size) {
+    lexicon.keys.set(concept, key)
+    lexicon.dense.push(0)
+    lexicon.lowest.push(0)
+  }
+  const made = { key, idf: lexicon.rarity(term) }
+  lexicon.entries.set(term, made)
+  return made
+}
+
+/** tf-idf with a saturated tf (1 + ln tf) of the terms of some texts. */
+export function vectorOf(texts: readonly (readonly string[])[], lexicon: Lexicon): Vector {
+  const { dense: counts, lowest } = lexicon
+  const keys: number[] = []
+  let size = 0
+  for (const terms of texts) {
+    size += terms.length
+    for (const term of terms) {
+      const { key, idf } = entryOf(lexicon, term)
+      const count = counts[key] ?? 0
+      if (count === 0) keys.push(key)
+      // A concept is as rare as its most frequent word here.
+      lowest[key] = count === 0 ? idf : Math.min(lowest[key] ?? 0, idf)
+      counts[key] = count + 1
     }
-    const { key, idf } = one
-    const known = counts.get(key)
-    // A concept is as rare as its most frequent word here.
-    if (known) {
-      known.count++
-      known.idf = Math.min(known.idf, idf)
-    } else counts.set(key, { count: 1, idf })
   }
-  const weights = new Map<string, number>()
   let squares = 0
-  for (const [key, { count, idf }] of counts) {
-    const weight = (1 + Math.log(count)) * idf
-    weights.set(key, weight)
+  const weights = keys.map((key) => {
+    const count = counts[key] ?? 0
+    counts[key] = 0
+    const weight = (count === 1 ? 1 : 1 + Math.log(count)) * (lowest[key] ?? 0)
     squares += weight * weight
-  }
-  return { weights, norm: Math.sqrt(squares), size: terms.length }
+    return weight
+  })
+  return { keys, weights, norm: Math.sqrt(squares), size }
 }
 
-export function dot(a: Vector, b: Vector): number {
-  const [few, many] = a.weights.size <= b.weights.size ? [a.weights, b.weights] : [b.weights, a.weights]
-  let sum = 0
-  for (const [term, weight] of few) sum += weight * (many.get(term) ?? 0)
-  return sum
+/** What `work` gives while `dense` holds the weights of `vector`. */
+function spread<T>(vector: Vector, { dense }: Lexicon, work: (dense: readonly number[]) => T): T {
+  const { keys, weights } = vector
+  for (let at = 0; at < keys.length; at++) dense[keys[at] ?? 0] = weights[at] ?? 0
+  const result = work(dense)
+  for (let at = 0; at < keys.length; at++) dense[keys[at] ?? 0] = 0
+  return result
 }
 
-/** 0..1; 0 where one of the two is empty. */
-export function cosine(a: Vector, b: Vector): number {
-  return a.norm === 0 || b.norm === 0 ? 0 : dot(a, b) / (a.norm * b.norm)
+/** The cosine of a vector with each of the others: 0..1; 0 where one of the two is empty. */
+export function cosines(a: Vector, others: readonly Vector[], lexicon: Lexicon): number[] {
+  if (a.norm === 0) return others.map(() => 0)
+  return spread(a, lexicon, (dense) =>
+    others.map(({ keys, weights, norm }) => {
+      if (norm === 0) return 0
+      let sum = 0
+      for (let at = 0; at < keys.length; at++) sum += (dense[keys[at] ?? 0] ?? 0) * (weights[at] ?? 0)
+      return sum / (a.norm * norm)
+    }),
+  )
 }
 
-/** Share of the rarity in `of` that `by` covers: 0..1. */
-export function coverage(of: Vector, by: Vector): number {
-  let all = 0
-  let met = 0
-  for (const [term, weight] of of.weights) {
-    all += weight
-    if (by.weights.has(term)) met += weight
-  }
-  return all === 0 ? 0 : met / all
+/** Share of the rarity in `of` that each of the others covers: 0..1. */
+export function coverages(of: Vector, others: readonly Vector[], lexicon: Lexicon): number[] {
+  const all = of.weights.reduce((sum, weight) => sum + weight, 0)
+  if (all === 0) return others.map(() => 0)
+  return spread(of, lexicon, (dense) =>
+    others.map(({ keys }) => {
+      let met = 0
+      for (let at = 0; at < keys.length; at++) met += dense[keys[at] ?? 0] ?? 0
+      return met / all
+    }),
+  )
 }

@@ -5,6 +5,7 @@
  */
 import { stem } from './stem'
 import { isStopWord } from './stop-words'
+import { eachWord } from './words'
 
 /** One word of a text as it stands there. Offsets are UTF-16: they never leave pure code beside this file. */
 export type Word = { start: number; end: number; written: string; term: string | null }
@@ -15,8 +16,6 @@ export type Name = { written: string; terms: string[]; start: number; end: numbe
 /** No term is longer, so that it fits an index entry. */
 export const MAX_TERM = 64
 
-// Acronyms with dots; figures with marks; words with inner apostrophes; marks belong to their letter.
-const WORD = /(?:\p{Lu}\.){2,}|\p{N}+(?:[.,\u00a0\u2009\u202f]\p{N}+)*|[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
 // The thin and the no-break space have become plain ones by folding.
 const GROUPED = /^\d{1,3}(?:[., ]\d{3})+$/
 const MARKS =
@@ -88,18 +87,17 @@ const NUMBERS: ReadonlyMap<string, string> = new Map(
  */
 export function termsOf(text: string, language?: string): string[] {
   const terms: string[] = []
-  for (const { written } of wordsOf(text, language)) pushTerms(terms, written, language)
+  eachWord(text, (start, end) => pushTerms(terms, text.slice(start, end), language))
   return terms
 }
 
 /** Every word of a text; `term` is null for stop words and for scripts without blanks, which have many. */
 export function wordsOf(text: string, language?: string): Word[] {
   const words: Word[] = []
-  for (const match of text.matchAll(WORD)) {
-    const written = match[0]
-    const term = UNSPACED.test(written) ? null : termOf(written, language)
-    words.push({ start: match.index, end: match.index + written.length, written, term })
-  }
+  eachWord(text, (start, end) => {
+    const written = text.slice(start, end)
+    words.push({ start, end, written, term: spacedTermOf(written, language) ?? null })
+  })
   return words
 }
 
@@ -116,8 +114,8 @@ export function folded(text: string): string {
 }
 
 function pushTerms(terms: string[], written: string, language: string | undefined): void {
-  if (!UNSPACED.test(written)) {
-    const term = termOf(written, language)
+  const term = spacedTermOf(written, language)
+  if (term !== undefined) {
     if (term !== null) terms.push(term)
     return
   }
@@ -141,8 +139,15 @@ function partsOf(run: string): string[] {
 }
 
 // News repeats its words: most are looked up. A word's term never changes, so the memory shows in nothing but time.
-const KNOWN_WORDS = 20_000
+const KNOWN_WORDS = 50_000
 const knownTerms = new Map<string, string | null>()
+
+/** Undefined for what is written without blanks. A word that is known needs no look at its letters. */
+function spacedTermOf(written: string, language: string | undefined): string | null | undefined {
+  const known = language === undefined ? knownTerms.get(written) : undefined
+  if (known !== undefined) return known
+  return UNSPACED.test(written) ? undefined : termOf(written, language)
+}
 
 function termOf(written: string, language: string | undefined): string | null {
   if (language !== undefined || written.length > MAX_TERM) return newTermOf(written, language)
