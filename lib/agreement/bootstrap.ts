@@ -58,7 +58,7 @@ export function forEachDraw(
 }
 
 /** The value below which a share of the sorted values lies, between neighbours in proportion (type 7 of Hyndman and Fan 1996). */
-function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: Float64Array, share: number): number {
   const place = (sorted.length - 1) * share
   const low = Math.floor(place)
   const from = sorted[low] ?? 0
@@ -71,7 +71,7 @@ function quantile(sorted: readonly number[], share: number): number {
 export function intervalOf(
   samples: readonly (number | null)[],
 ): { low: number; high: number } | { low: null; high: null } {
-  const sorted = samples.filter((sample) => sample !== null).sort((a, b) => a - b)
+  const sorted = Float64Array.from(samples.filter((sample) => sample !== null)).sort()
   if (sorted.length < 2 || sorted.length * 2 < samples.length) return { low: null, high: null }
   return { low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) }
 }

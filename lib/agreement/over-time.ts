@@ -1,8 +1,8 @@
 import { type ArticleSums, pairLayout, pooledLayout } from './article-sums'
-import { type Formula, figureOf, type Resamples, rowsOf, sampled, totalOf } from './bootstrap'
+import { type Formula, figureOf, type Resamples, rowsOf, sampled } from './bootstrap'
 import type { Figure } from './figure'
 import { type Period, periodsOf, type TimeUnit, unitOf } from './periods'
-import { cuAlpha, uAlpha } from './unitizing-alpha'
+import { cuAlpha, uAlpha, unitizingWidth } from './unitizing-alpha'
 
 /** Agreement on the articles of one week or month: how many they are, where spans lie, which tag shared text has. */
 export type TimePoint = Period & { articles: number; uAlpha: Figure; cuAlpha: Figure }
@@ -18,15 +18,14 @@ export type AgreementOverTime = {
   byPair: { reviewers: [string, string]; points: TimePoint[] }[]
 }
 
-type Dated = { article: number; day: string; row: Float64Array; spans: number }
+/** `row` holds what unitizing needs and nothing else: the fewer columns, the faster a draw. */
+type Dated = { article: number; day: string; row: Float64Array; spans: number; words: number }
 
 type Given = { tags: number; resamples: Resamples; unit: TimeUnit; least: number }
 
-/** Where the number of words that two reviewers marked is added up: all of a table, or one place. */
-type Layout = { width: number; words: (total: Float64Array) => number }
+const NO_DRAWS: Resamples = { counts: new Uint16Array(), draws: 0, articles: 0 }
 
-function pointsOf(dated: readonly Dated[], { width, words }: Layout, given: Given): TimePoint[] {
-  const { tags, resamples, unit, least } = given
+function pointsOf(dated: readonly Dated[], { tags, resamples, unit, least }: Given): TimePoint[] {
   const formulas = {
     uAlpha: (total) => uAlpha(total, tags),
     cuAlpha: (total) => cuAlpha(total, tags),
@@ -34,15 +33,16 @@ function pointsOf(dated: readonly Dated[], { width, words }: Layout, given: Give
   return periodsOf(dated, { unit, least }).map(({ from, to, items }) => {
     const rows = rowsOf(
       items.toSorted((a, b) => a.article - b.article),
-      width,
+      unitizingWidth(tags),
     )
-    const found = sampled(rows, { formulas, resamples })
     const articles = items.length
-    const spans = items.reduce((sum, item) => sum + item.spans, 0)
+    // One article has no interval.
+    const found = sampled(rows, { formulas, resamples: articles < 2 ? NO_DRAWS : resamples })
+    const sum = (of: (item: Dated) => number) => items.reduce((all, item) => all + of(item), 0)
     return {
       ...{ from, to, articles },
-      uAlpha: figureOf({ ...found.uAlpha, articles, n: spans }),
-      cuAlpha: figureOf({ ...found.cuAlpha, articles, n: words(totalOf(rows)) }),
+      uAlpha: figureOf({ ...found.uAlpha, articles, n: sum(({ spans }) => spans) }),
+      cuAlpha: figureOf({ ...found.cuAlpha, articles, n: sum(({ words }) => words) }),
     }
   })
 }
@@ -54,6 +54,7 @@ function gather(known: Map<string, Dated[]>, key: string, next: Dated): void {
   if (rows === undefined) known.set(key, [{ ...next, row: next.row.slice() }])
   else if (last !== undefined && last.article === next.article) {
     for (const [column, value] of next.row.entries()) last.row[column] = (last.row[column] ?? 0) + value
+    last.words += next.words
   } else rows.push({ ...next, row: next.row.slice() })
 }
 
@@ -71,33 +72,29 @@ export function overTime(
     new Map<string, Dated[]>(),
     new Map<string, Dated[]>(),
   ]
-  for (const [at, { article, pooled: row, pairs }] of sums.entries()) {
+  for (const [at, { article, pooled: whole, pairs }] of sums.entries()) {
     const day = article.completeOn
     if (day === undefined) continue
     const spans = article.reviews.reduce((sum, review) => sum + review.spans.length, 0)
-    everyone.push({ article: at, day, row, spans })
+    const of = (row: Float64Array) => ({ article: at, day, row: row.subarray(0, unitizingWidth(tags)) })
+    everyone.push({ ...of(whole), spans, words: whole[pooled.fleiss + tags] ?? 0 })
     for (const { key, reviewers, row } of pairs) {
+      const words = row.subarray(pair.table, pair.table + tags * tags).reduce((sum, count) => sum + count, 0)
       const common = (row[pair.one] ?? 0) + (row[pair.other] ?? 0)
-      gather(byPair, key, { article: at, day, row, spans: common })
-      for (const reviewerId of reviewers) gather(byReviewer, reviewerId, { article: at, day, row, spans })
+      gather(byPair, key, { ...of(row), spans: common, words })
+      for (const reviewerId of reviewers) gather(byReviewer, reviewerId, { ...of(row), spans, words })
     }
   }
   const unit = unitOf(everyone.map(({ day }) => day))
   const given = { tags, resamples, unit, least }
-  const ofAll = { width: pooled.width, words: (total: Float64Array) => total[pooled.fleiss + tags] ?? 0 }
-  const ofPairs = {
-    width: pair.width,
-    words: (total: Float64Array) =>
-      total.subarray(pair.table, pair.table + tags * tags).reduce((sum, count) => sum + count, 0),
-  }
   const sorted = (known: Map<string, Dated[]>) =>
     [...known]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, dated]) => ({ key, points: pointsOf(dated, ofPairs, given) }))
+      .map(([key, dated]) => ({ key, points: pointsOf(dated, given) }))
       .filter(({ points }) => points.length > 0)
   return {
     unit,
-    all: pointsOf(everyone, ofAll, given),
+    all: pointsOf(everyone, given),
     byReviewer: sorted(byReviewer).map(({ key, points }) => ({ reviewerId: key, points })),
     byPair: sorted(byPair).map(({ key, points }) => ({ reviewers: pairIn(key), points })),
   }
