@@ -13,7 +13,7 @@ export function Verdict({ look, count }: Props) {
     >
       <span aria-hidden="true">{look.sign}</span>
       {count !== undefined && <span className="tabular-nums">{count}</span>}
-      {look.label}
+      <span>{look.label}</span>
     </span>
   )
 }
