@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
+import type { ChangedTo } from '@/lib/adjudication/lead-changes/queries'
 import { changeInWords } from '@/lib/adjudication/lead-changes/words'
 
 const mine = { start: 0, end: 9, tag: 'fact' as const, speaker: null }
-const became = (more: Partial<typeof mine & { tag: 'fact' | 'claim'; speaker: string | null }> = {}) => ({
-  ...mine,
-  quote: 'It burned',
-  ...more,
-})
+const became = (more: Partial<ChangedTo> = {}): ChangedTo => ({ ...mine, quote: 'It burned', ...more })
 const words = (spans: ReturnType<typeof became>[], outcome: 'accepted' | 'rejected' = 'accepted') =>
   changeInWords({ ...mine, kind: 'span', outcome, spans, relations: [] })
 
