@@ -168,7 +168,7 @@ function SidePane({
   asksPrivately,
 }: PanesProps & { className: string }) {
   const { state, page, keys } = useWorkspace()
-  const threads = useDiscussion()?.state.threads ?? []
+  const open = (useDiscussion()?.state.threads ?? []).filter(({ resolved }) => !resolved).length
   return (
     <aside
       aria-label="Evidence"
@@ -178,7 +178,7 @@ function SidePane({
       <Tabs
         label="Evidence"
         className="flex-1"
-        listClassName="px-4"
+        listClassName="px-3.5 -space-x-1.5"
         panelClassName="flex min-h-0 flex-1 flex-col overflow-y-auto pt-0!"
         value={tab}
         onChange={onTab}
@@ -206,7 +206,7 @@ function SidePane({
           {
             value: 'discussion',
             label: 'Discussion',
-            count: threads.filter(({ resolved }) => !resolved).length,
+            count: open > 0 ? open : undefined,
             content: (
               <DiscussionPane
                 articleId={page.articleId}

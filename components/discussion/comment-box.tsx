@@ -69,24 +69,26 @@ export function CommentBox(props: CommentBoxProps) {
 
   const length = [...draft.body].length
   return (
-    <form onSubmit={(event) => void send(event)} tabIndex={-1} className="relative flex flex-col gap-2">
-      <Textarea
-        ref={field}
-        aria-label={label}
-        aria-describedby={hint}
-        {...mentions.field}
-        value={draft.body}
-        rows={3}
-        autoFocus={props.autoFocus}
-        onChange={(event) => {
-          type(event.target.value)
-          mentions.look()
-        }}
-        onSelect={mentions.look}
-        onBlur={mentions.close}
-        onKeyDown={onKeyDown}
-      />
-      <MentionList {...mentions.list} />
+    <form onSubmit={(event) => void send(event)} tabIndex={-1} className="flex flex-col gap-2">
+      <div className="relative">
+        <Textarea
+          ref={field}
+          aria-label={label}
+          aria-describedby={hint}
+          {...mentions.field}
+          value={draft.body}
+          rows={3}
+          autoFocus={props.autoFocus}
+          onChange={(event) => {
+            type(event.target.value)
+            mentions.look()
+          }}
+          onSelect={mentions.look}
+          onBlur={mentions.close}
+          onKeyDown={onKeyDown}
+        />
+        <MentionList {...mentions.list} />
+      </div>
       <p id={hint} className="text-xs text-ink-3">
         {length > MAX_COMMENT
           ? `${length - MAX_COMMENT} characters too many.`

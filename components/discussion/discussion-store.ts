@@ -49,10 +49,19 @@ export function createDiscussions({ articleId, userId }: { articleId: string; us
     state = { ...state, ...change }
     for (const listener of listeners) listener()
   }
+  // Of several answers on their way to the same question, the one that was asked for last stands.
+  const turns = new Map<string, number>()
+  const take = (what: string) => {
+    const mine = (turns.get(what) ?? 0) + 1
+    turns.set(what, mine)
+    return () => turns.get(what) === mine
+  }
   const asked = new Map<string, Promise<Person[] | null>>()
 
   async function load(): Promise<void> {
+    const isLast = take('threads')
     const result = await all<ThreadRow>(`/api/v1/articles/${articleId}/threads`)
+    if (!isLast()) return
     if (!result.ok) return set({ problem: result.problem })
     const there = new Set(result.data.map(({ id }) => id))
     set({
@@ -63,7 +72,9 @@ export function createDiscussions({ articleId, userId }: { articleId: string; us
   }
 
   async function loadComments(threadId: string): Promise<ApiProblem | null> {
+    const isLast = take(threadId)
     const result = await all<CommentRow>(`/api/v1/threads/${threadId}/comments`)
+    if (!isLast()) return null
     if (!result.ok) return result.problem
     set({ comments: new Map(state.comments).set(threadId, result.data) })
     return null

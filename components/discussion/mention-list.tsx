@@ -1,8 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
-import { cx } from '@/components/ui/cx'
-import { floatingClass, itemClass } from '@/components/ui/floating'
+import { itemClass } from '@/components/ui/floating'
 import type { Person } from '@/lib/discussion/schema'
 import { type Calling, callingAt, matching, withMention } from './mention'
 
@@ -89,7 +88,7 @@ export function MentionList({ id, optionId, people, chosen, onTake }: MentionLis
           id={id}
           role="listbox"
           aria-label="People"
-          className={cx(floatingClass, 'absolute start-2 top-full z-30 w-60 max-w-[calc(100%-1rem)]')}
+          className="absolute start-2 top-full z-30 mt-1 w-60 max-w-[calc(100%-1rem)] rounded-[10px] border border-line bg-surface p-1 text-sm text-ink shadow-pop"
         >
           {people.map((person, index) => (
             <div

@@ -92,7 +92,7 @@ function Item({ row, read, now, onMark }: ItemProps) {
       )}
     >
       <span className="mt-1.5 size-2 shrink-0">
-        {!read && <span className="block size-2 rounded-full bg-accent" />}
+        {!read && <span role="img" aria-label="Unread" className="block size-2 rounded-full bg-accent" />}
       </span>
       <div className="min-w-0 flex-1">
         <p className={cx('text-[0.875rem]', !read && 'font-semibold')}>
@@ -101,7 +101,6 @@ function Item({ row, read, now, onMark }: ItemProps) {
             onClick={() => onMark(true)}
             className="rounded text-ink no-underline hover:underline"
           >
-            {!read && <span className="sr-only">Unread: </span>}
             {who !== null && <bdi>{who}</bdi>} {what}
           </Link>
         </p>
