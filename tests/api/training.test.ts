@@ -23,6 +23,7 @@ import { projectScope } from '@/lib/access/gate'
 import type { Page } from '@/lib/access/paging'
 import { leadChanges } from '@/lib/adjudication/lead-changes/queries'
 import type { Adjudication, DecideInput, ShownGroup } from '@/lib/adjudication/schema'
+import { toSettle } from '@/lib/agreement/to-settle/queries'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import type { PlanPreview } from '@/lib/assignment/schema'
 import { queueOf, weekOf, workloadOf } from '@/lib/dashboard/my-work/queries'
@@ -32,7 +33,7 @@ import type { Problem } from '@/lib/errors'
 import type { ReviewRow } from '@/lib/review/schema'
 import { db } from '@/lib/server/db'
 import type { TrainingFeedback, TrainingRow } from '@/lib/training/schema'
-import { makeMember, makeUser } from '@/tests/support/factories'
+import { makeArticle, makeMember, makeReview, makeUser } from '@/tests/support/factories'
 import { bodyFor, makeNewsroom, putAnnotation, putLink, submit } from '@/tests/support/newsroom'
 import { call } from '@/tests/support/request'
 import { stored } from '@/tests/support/stored'
@@ -49,6 +50,7 @@ beforeEach(async () => {
   room = { ...newsroom, trainee }
 })
 
+const report = () => ({ projectId: room.project.id, createdById: room.lead.id })
 const PAGE = { limit: 50, cursor: undefined }
 const project = () => ({ project: room.project.slug })
 const give = (body: Record<string, unknown> = {}, as: Who = room.lead) =>
@@ -436,6 +438,41 @@ describe('what the lead changed', () => {
     await settled()
     const told = await db().notice.findMany({ where: { kind: 'decisions-on-your-spans' } })
     expect(told.map(({ userId }) => userId).sort()).toEqual([room.reviewer.id, room.other.id].sort())
+  })
+})
+
+test('leads settle by due day, then where reviewers agree least; what is settled leaves the queue', async () => {
+  const scope = await scopeOf(room.lead)
+  const [third, fourth] = [await makeArticle(report()), await makeArticle(report())]
+  const both = (article: { id: string }, dueOn: string | null = null) =>
+    Promise.all(
+      [room.reviewer, room.other].map(({ id }) =>
+        makeReview({
+          ...{ articleId: article.id, reviewerId: id, status: 'submitted' },
+          dueOn: dueOn === null ? null : new Date(dueOn),
+        }),
+      ),
+    )
+  await both(third)
+  await both(fourth)
+  await both(room.second, '2026-03-01')
+  await makeReview({ articleId: room.article.id, reviewerId: room.reviewer.id, status: 'submitted' })
+  const order = async () => (await toSettle(scope, { limit: 10 })).map(({ articleId }) => articleId)
+  expect(await order()).toEqual([room.second.id, third.id, fourth.id])
+  const byArticle = [
+    { articleId: third.id, uAlpha: { value: 0.9 } },
+    { articleId: fourth.id, uAlpha: { value: 0.2 } },
+  ]
+  await db().agreementCache.create({
+    data: { projectId: room.project.id, fingerprint: 'then', report: { byArticle }, trend: {} },
+  })
+  expect(await order()).toEqual([room.second.id, fourth.id, third.id])
+  await makeReview({ articleId: fourth.id, reviewerId: room.lead.id, kind: 'final', status: 'submitted' })
+  expect(await order()).toEqual([room.second.id, third.id])
+  expect((await toSettle(scope, { limit: 1 }))[0]).toMatchObject({
+    total: 2,
+    reviews: 2,
+    dueOn: '2026-03-01',
   })
 })
 

@@ -1,6 +1,7 @@
 import { ClipboardList } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { ToSettlePanel } from '@/components/adjudicate/to-settle-panel'
 import { AssignmentMatrix } from '@/components/assignment/assignment-matrix'
 import { PlanPanel } from '@/components/assignment/plan-panel'
 import { WorkloadPanel } from '@/components/assignment/workload-panel'
@@ -12,6 +13,7 @@ import { Panel } from '@/components/ui/panel'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { pageQuery } from '@/lib/access/paging'
 import { permits } from '@/lib/access/roles'
+import { toSettle } from '@/lib/agreement/to-settle/queries'
 import { countLacking, listAssignments, workloadOf } from '@/lib/assignment/queries'
 import { outletOptions } from '@/lib/outlet/queries'
 import { getProject } from '@/lib/project/queries'
@@ -20,6 +22,7 @@ import { listTraining, trainable } from '@/lib/training/queries'
 export const metadata: Metadata = { title: 'Assignments' }
 
 const MOST_TRAINING = 100
+const MOST_TO_SETTLE = 10
 
 type Props = {
   params: Promise<{ project: string }>
@@ -32,7 +35,7 @@ export default async function AssignmentsPage({ params, searchParams }: Props) {
   const { cursor } = pageQuery.catch({ limit: 30 }).parse({ cursor: search.cursor })
   const onlyLacking = search.lacking === '1'
   const today = new Date().toISOString().slice(0, 10)
-  const [project, people, page, lacking, outlets, training, reports] = await Promise.all([
+  const [project, people, page, lacking, outlets, training, reports, open] = await Promise.all([
     getProject(scope),
     workloadOf(scope, { today }),
     orNotFound(listAssignments(scope, { limit: 30, cursor, lacking: onlyLacking })),
@@ -40,6 +43,7 @@ export default async function AssignmentsPage({ params, searchParams }: Props) {
     outletOptions(scope),
     listTraining(scope, { limit: MOST_TRAINING }),
     trainable(scope),
+    permits(scope.role, 'review:adjudicate') ? toSettle(scope, { limit: MOST_TO_SETTLE }) : null,
   ])
   const { reviewersPerArticle } = project
   const base = `/projects/${scope.slug}/assignments`
@@ -92,6 +96,7 @@ export default async function AssignmentsPage({ params, searchParams }: Props) {
             firstHref={cursor && (filter ? `${base}?${filter}` : base)}
           />
         </Panel>
+        {open && <ToSettlePanel slug={scope.slug} rows={open} today={today} />}
         <TrainingPanel
           {...{ slug: scope.slug, rows: training.items, reports, people, canEdit }}
           more={training.next !== null}
