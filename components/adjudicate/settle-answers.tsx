@@ -6,7 +6,7 @@ import { Chip } from '@/components/ui/chip'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import type { AdjudicatedQuestion } from '@/lib/adjudication/answers/standing'
-import { labelOf, questionOf } from '@/lib/question/catalogue'
+import { isTelling, labelOf, questionOf } from '@/lib/question/catalogue'
 import type { AdjudicationState } from './use-adjudication'
 
 type Props = { state: AdjudicationState; editable: boolean }
@@ -16,7 +16,7 @@ export function SettleAnswers({ state, editable }: Props) {
   const { questions, reviewers } = state.view
   if (questions.length === 0 || reviewers.length === 0) return null
   const settled = questions.filter(({ final }) => final !== null && final.value !== null).length
-  const differing = questions.filter((one) => valuesOf(one).length > 1).length
+  const differing = questions.filter((one) => valuesOf(one).filter(isTelling).length > 1).length
   return (
     <details className="group mb-4 rounded-[10px] border border-line bg-surface open:pb-3">
       <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-1.5 rounded-[10px] px-3 py-2.5 text-[0.82rem] font-semibold pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
