@@ -78,7 +78,7 @@ export const CATALOGUE: readonly Question[] = [
   },
   {
     id: 'attribution',
-    name: 'Attribution of copied text',
+    name: 'Attribution',
     ask: 'Where text is copied, does the report say from where?',
     section: '7.1.2',
     signalName: 'Attribution of Non-Original Content',
