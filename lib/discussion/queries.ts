@@ -101,25 +101,27 @@ export async function openDiscussions(
   scope: ProjectScope,
   limit: number,
 ): Promise<{ total: number; items: (ThreadRow & { title: string })[] }> {
-  const [counted, rows] = await Promise.all([
-    db().$queryRaw<{ n: number }[]>`
-      select count(*)::int as n from ${visibleThreads(scope)} v join thread t on t.id = v.id
-       where t.project_id = ${scope.projectId}::uuid and t.resolved_at is null`,
-    threadRows(
-      db(),
-      scope,
-      Prisma.sql`t.resolved_at is null order by coalesce(n.last, t.created_at) desc, t.id desc limit ${limit}`,
-    ),
-  ])
-  const ids = [...new Set(rows.map(({ articleId }) => articleId))]
-  const titles = await db().article.findMany({
-    where: { projectId: scope.projectId, id: { in: ids } },
-    select: { id: true, title: true },
-  })
-  const titleOf = new Map(titles.map(({ id, title }) => [id, title]))
+  const found = await db().$queryRaw<{ id: string; title: string; total: number }[]>`
+    select t.id, a.title, (count(*) over ())::int as total
+      from ${visibleThreads(scope)} v
+      join thread t on t.id = v.id
+      join article a on a.id = t.article_id
+      left join lateral (
+        select max(c.created_at) as last from comment c
+         where c.thread_id = t.id and c.deleted_at is null and ${readable(scope)}) n on true
+     where t.project_id = ${scope.projectId}::uuid and t.resolved_at is null
+     order by coalesce(n.last, t.created_at) desc, t.id desc limit ${limit}`
+  const rows = await threadsById(
+    scope,
+    found.map(({ id }) => id),
+  )
+  const rowOf = new Map(rows.map((row) => [row.id, row]))
   return {
-    total: counted[0]?.n ?? 0,
-    items: rows.map((row) => ({ ...row, title: titleOf.get(row.articleId) ?? '' })),
+    total: found[0]?.total ?? 0,
+    items: found.flatMap(({ id, title }) => {
+      const row = rowOf.get(id)
+      return row ? [{ ...row, title }] : []
+    }),
   }
 }
 

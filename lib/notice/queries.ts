@@ -110,7 +110,8 @@ export async function getNotice(
 /** How many unread notices the actor has. */
 export async function countUnread(actor: Actor): Promise<number> {
   const rows = await db().$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from visible_notices(${actor.userId}::uuid) v join notice n on n.id = v.id
-     where n.read_at is null`
+    select count(*)::int as n from notice n
+     cross join lateral (select from visible_notices(${actor.userId}::uuid) v where v.id = n.id) v
+     where n.user_id = ${actor.userId}::uuid and n.read_at is null`
   return rows[0]?.n ?? 0
 }
