@@ -17,8 +17,10 @@ import { orNotFound, requireActor, requireProject } from '@/lib/access/gate'
 import { pageQuery } from '@/lib/access/paging'
 import { leadChanges } from '@/lib/adjudication/lead-changes/queries'
 import { keptTrend } from '@/lib/agreement/queries'
+import { sortedProfiles } from '@/lib/credibility/figures'
+import { bringUpToDate, outletProfiles } from '@/lib/credibility/queries'
 import { projectsOf, queueOf, weekOf, whereIStopped, workloadOf } from '@/lib/dashboard/my-work/queries'
-import { contradictionsOf, sourcesOf } from '@/lib/dashboard/overview/queries'
+import { contradictionsOf } from '@/lib/dashboard/overview/queries'
 
 export const metadata: Metadata = { title: 'My work' }
 
@@ -48,13 +50,15 @@ export default async function MyWorkPage({ searchParams }: Props) {
   const more = found.length > PROJECTS
   // The project that was worked on last is shown in more detail.
   const scope = projects[0] ? await requireProject(projects[0].slug) : null
-  const [sources, contradictions, trend] = scope
+  const [state, profiles, contradictions, trend] = scope
     ? await Promise.all([
-        sourcesOf(scope, SOURCES),
+        bringUpToDate(scope, { patience: 0 }),
+        outletProfiles(scope),
         contradictionsOf(scope, { limit: CONTRADICTIONS }),
         keptTrend(scope),
       ])
-    : [[], { items: [], next: null }, null]
+    : [{ waiting: 0, asOf: null }, [], { items: [], next: null }, null]
+  const sources = sortedProfiles(profiles, { sort: 'reports', reversed: false }).slice(0, SOURCES)
   // Who only leads and observes has no queue: how their projects stand comes first.
   const watches =
     workload.waiting + workload.submitted === 0 && projects.every((project) => project.role !== 'reviewer')
@@ -86,6 +90,8 @@ export default async function MyWorkPage({ searchParams }: Props) {
             <SourcesPanel
               project={{ slug: scope.slug, name: scope.projectName }}
               sources={sources}
+              state={state}
+              now={now}
               partly={scope.role === 'reviewer' && scope.mode === 'blind'}
             />
           </div>

@@ -1,21 +1,32 @@
+import Link from 'next/link'
+import { spansAddress } from '@/components/credibility/address'
+import { BeingCounted } from '@/components/credibility/being-counted'
+import { ShareCell } from '@/components/credibility/share-cell'
+import { TagCounts } from '@/components/credibility/tag-counts'
 import { DataTable, type DataTableColumn } from '@/components/ui/data-table'
 import { Panel } from '@/components/ui/panel'
-import type { SourceState } from '@/lib/dashboard/overview/queries'
-import { TagMixBar } from './tag-mix-bar'
+import type { OutletFigures } from '@/lib/credibility/figures'
+import type { ProfileState } from '@/lib/credibility/queries'
 
-const nameOf = (row: SourceState) => row.outlet ?? 'Unknown outlet'
+const nameOf = (row: OutletFigures) => row.name ?? 'No outlet named'
+const idOf = (row: OutletFigures) => row.outletId ?? 'none'
 
-const columns: DataTableColumn<SourceState>[] = [
+const columnsOf = (slug: string): DataTableColumn<OutletFigures>[] => [
   {
     key: 'outlet',
     header: 'Outlet',
     rowHeader: true,
     className: 'min-w-28',
     cell: (row) =>
-      row.outlet === null ? (
+      row.outletId === null ? (
         <span className="font-normal text-ink-2">{nameOf(row)}</span>
       ) : (
-        <bdi dir="auto">{row.outlet}</bdi>
+        <Link
+          href={`/projects/${slug}/outlets/${row.outletId}`}
+          className="rounded text-ink no-underline hover:underline"
+        >
+          <bdi dir="auto">{row.name}</bdi>
+        </Link>
       ),
   },
   {
@@ -28,20 +39,42 @@ const columns: DataTableColumn<SourceState>[] = [
   {
     key: 'mix',
     header: 'Fact · claim · opinion',
-    cell: (row) => <TagMixBar mix={row} label={nameOf(row)} className="max-sm:w-24" />,
+    cell: (row) => (
+      <TagCounts
+        figures={row}
+        label={`Spans of ${nameOf(row)}`}
+        href={spansAddress(slug, { outlet: idOf(row) })}
+        className="max-sm:w-24"
+      />
+    ),
   },
-  { key: 'contradicted', header: 'Contradicted', numeric: true, cell: (row) => row.contradicted },
+  ...(['corroborated', 'contradicted'] as const).map((name) => ({
+    key: name,
+    header: name === 'corroborated' ? 'Independently corroborated' : 'Contradicted',
+    className: 'whitespace-nowrap',
+    cell: (row: OutletFigures) => (
+      <ShareCell
+        share={row[name]}
+        label={`${name === 'corroborated' ? 'Independently corroborated' : 'Contradicted'}, ${nameOf(row)}`}
+        href={spansAddress(slug, { outlet: idOf(row), only: name })}
+        narrow
+      />
+    ),
+  })),
 ]
 
 type SourcesPanelProps = {
   project: { slug: string; name: string }
-  sources: readonly SourceState[]
+  /** The outlets with most reports. */
+  sources: readonly OutletFigures[]
+  state: ProfileState
+  now: Date
   /** The actor sees only some of the reviews. */
   partly: boolean
 }
 
-/** What has been marked in each outlet's reports. */
-export function SourcesPanel({ project, sources, partly }: SourcesPanelProps) {
+/** What the outlets with most reports assert, and what other reports say to it. */
+export function SourcesPanel({ project, sources, state, now, partly }: SourcesPanelProps) {
   if (sources.length === 0) return null
   return (
     <Panel
@@ -50,17 +83,28 @@ export function SourcesPanel({ project, sources, partly }: SourcesPanelProps) {
           Sources in <bdi dir="auto">{project.name}</bdi>
         </>
       }
+      actions={
+        <Link
+          href={`/projects/${project.slug}/outlets`}
+          className="rounded text-[0.8125rem] text-accent underline underline-offset-2"
+        >
+          All outlets
+        </Link>
+      }
       description={
-        partly
-          ? 'Counted over your own reviews, and over the others’ of reports that you have submitted.'
-          : undefined
+        <>
+          {partly
+            ? 'Submitted work on the reports that you have submitted. '
+            : 'Of each report’s final review, else of its submitted ones. '}
+          <BeingCounted {...state} now={now} />
+        </>
       }
     >
       <DataTable
         caption={`Sources in ${project.name}`}
-        columns={columns}
+        columns={columnsOf(project.slug)}
         rows={sources}
-        rowKey={(row) => nameOf(row)}
+        rowKey={idOf}
       />
     </Panel>
   )

@@ -9,14 +9,13 @@ import { log } from '@/lib/server/log'
 import { countDue, inSight, isOfReader, readerOf } from './due/queries'
 import { type Figures, figuresOf, type OutletFigures, type Sums, sumsOf } from './figures'
 import { workOutProfiles } from './mutations'
-import type { Share } from './wilson'
 
 /** How far the kept profiles are behind: of how many articles they are being worked out, and when they last were. */
 export type ProfileState = { waiting: number; asOf: Date | null }
 
 // So few are worked out while a page waits, unless the machine is busy; it never waits for a whole project.
 const FEW = 5
-const PATIENCE_MS = 1000
+const PATIENCE_MS = 500
 
 // Pages and routes are bundles of their own, which share no module: only the process knows what is under way.
 const holder = globalThis as typeof globalThis & {
@@ -51,14 +50,18 @@ function begin(scope: ProjectScope): Promise<void> {
 
 /**
  * Has the profiles of the actor's sight worked out as far as they are due, and says how far behind they are. Waits for
- * a few articles, never for many: what is read afterwards is then of before, and comes up to date by itself.
+ * a few articles (at most `patience` milliseconds), never for many: what is read then is of before, and comes up to date
+ * by itself.
  */
-export async function bringUpToDate(scope: ProjectScope): Promise<ProfileState> {
+export async function bringUpToDate(
+  scope: ProjectScope,
+  { patience = PATIENCE_MS }: { patience?: number } = {},
+): Promise<ProfileState> {
   const state = await countDue(scope)
   if (state.waiting === 0) return state
   const job = begin(scope)
-  if (state.waiting > FEW) return state
-  await Promise.race([job, sleep(PATIENCE_MS, null, { ref: false })])
+  if (state.waiting > FEW || patience === 0) return state
+  await Promise.race([job, sleep(patience, null, { ref: false })])
   return countDue(scope)
 }
 
@@ -147,10 +150,4 @@ export async function profiledArticles(
       figures: figuresOf(sums),
     })),
   }
-}
-
-/** The share of checkable spans that are independently corroborated, of each of these outlets. Null is the one without a name. */
-export async function corroboratedShares(scope: ProjectScope): Promise<Map<string | null, Share>> {
-  const profiles = await outletProfiles(scope)
-  return new Map(profiles.map(({ outletId, corroborated }) => [outletId, corroborated]))
 }

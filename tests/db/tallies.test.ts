@@ -95,6 +95,47 @@ describe('the tally of a review', () => {
   })
 })
 
+describe('the sums of articles', () => {
+  const sumsOf = async (projectId: string) => ({
+    // A row of noughts says as much as none.
+    spans: (await db().articleTally.findMany({ where: { projectId }, orderBy: { articleId: 'asc' } })).filter(
+      ({ articleId: _, projectId: __, ...counts }) => Object.values(counts).some((n) => n !== 0),
+    ),
+    links: await db().articleLinks.findMany({
+      where: { projectId, links: { not: 0 } },
+      orderBy: [{ fromArticleId: 'asc' }, { toArticleId: 'asc' }, { relation: 'asc' }],
+    }),
+  })
+
+  test('are at every moment what counting everything anew gives', async () => {
+    const { first, second, fact, claim, link, projectId } = await twoReviews()
+    const check = async () => {
+      const kept = await sumsOf(projectId)
+      await db().$executeRaw`select article_sums_add(${projectId}::uuid)`
+      expect(kept).toEqual(await sumsOf(projectId))
+      return kept
+    }
+    expect((await check()).links).toHaveLength(1)
+    await db().review.update({ where: { id: first.id }, data: { status: 'assigned' } })
+    await db().annotation.update({ where: { id: claim.id }, data: { tag: 'opinion' } })
+    await check()
+    await db().link.update({ where: { id: link.id }, data: { relation: 'supersedes' } })
+    expect((await check()).links).toMatchObject([{ relation: 'supersedes', links: 1 }])
+    await db().link.update({ where: { id: link.id }, data: { deletedAt: new Date() } })
+    expect((await check()).links).toEqual([])
+    await db().link.update({ where: { id: link.id }, data: { deletedAt: null } })
+    const training = await makeReview({ articleId: first.articleId, kind: 'training' })
+    await makeAnnotation({ reviewId: training.id, tag: 'fact' })
+    await check()
+    await db().annotation.delete({ where: { id: fact.id } })
+    await check()
+    await db().review.delete({ where: { id: second.id } })
+    await check()
+    await db().review.delete({ where: { id: training.id } })
+    expect((await check()).links).toEqual([])
+  })
+})
+
 describe('the activity of a day', () => {
   const act = (given: {
     projectId: string

@@ -6,9 +6,10 @@ import type { Mode, Role } from '@/lib/access/roles'
 import type { Actor } from '@/lib/access/scope'
 import type { ReviewStatus } from '@/lib/review/schema'
 import { db, Prisma } from '@/lib/server/db'
+import { countedSums } from '../sums/queries'
 
 // A person's own work lies in several projects, so these take the actor and go by way of their memberships. They read
-// rows of the actor's own; the one that reads others' asks visible_reviews() with the membership's own role.
+// rows of the actor's own; the one that reads others' sums goes by the membership's own role.
 
 /** The actor's memberships that count, as `membership m`. */
 const mine = (actor: Actor) => Prisma.sql`m.user_id = ${actor.userId}::uuid and m.removed_at is null`
@@ -167,6 +168,11 @@ export type ProjectState = {
 
 /** The state of the actor's projects, as far as they may see it; where they worked or joined last comes first. */
 export async function projectsOf(actor: Actor, limit: number): Promise<ProjectState[]> {
+  const sums = countedSums({
+    project: Prisma.sql`m.project_id`,
+    actor: Prisma.sql`m.user_id`,
+    whole: Prisma.sql`m.role <> 'reviewer' or p.mode = 'open'`,
+  })
   return db().$queryRaw<ProjectState[]>`
     with m as materialized (
       select m.project_id, m.user_id, m.role, coalesce(w.at, m.created_at) as at
@@ -177,21 +183,9 @@ export async function projectsOf(actor: Actor, limit: number): Promise<ProjectSt
        order by coalesce(w.at, m.created_at) desc, m.project_id desc limit ${limit})
     select p.slug, p.name, p.mode, m.role,
            (select count(*)::int from article a where a.project_id = m.project_id) as reports,
-           s."mySubmitted", s.open, s.submitted, s.contradictions
-      from m join project p on p.id = m.project_id
-      cross join lateral (
-        with seen as materialized (select v.id from visible_reviews(m.project_id, m.user_id, m.role) v),
-        hidden as materialized (
-          select r.id from review r where r.project_id = m.project_id and r.id not in (select id from seen)),
-        cut as (
-          select count(*)::int as n from link l
-           where l.to_review_id in (select id from hidden) and l.from_review_id in (select id from seen)
-             and l.relation = 'contradicts' and l.deleted_at is null)
-        select (count(*) filter (where r.status = 'submitted' and r.reviewer_id = m.user_id and r.kind = 'independent'))::int as "mySubmitted",
-               (count(*) filter (where r.status <> 'submitted' and r.kind = 'independent'))::int as open,
-               (count(*) filter (where r.status = 'submitted' and r.kind = 'independent'))::int as submitted,
-               coalesce(sum(y.contradicts), 0)::int - (select n from cut) as contradictions
-          from review r left join review_tally y on y.review_id = r.id
-         where r.project_id = m.project_id and r.id in (select id from seen)) s
+           (select count(*)::int from review r where r.project_id = m.project_id and r.reviewer_id = m.user_id
+               and r.kind = 'independent' and r.status = 'submitted') as "mySubmitted",
+           s.assigned + s.in_progress as open, s.submitted, coalesce((s.linked ->> 'contradicts')::int, 0) as contradictions
+      from m join project p on p.id = m.project_id cross join lateral ${sums} s
      order by m.at desc, m.project_id desc`
 }

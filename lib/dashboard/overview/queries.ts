@@ -1,16 +1,19 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
-import { countedReviews, threadActInSight, visibleReviews } from '@/lib/access/queries'
+import { countedReviews, threadActInSight } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import type { Tag } from '@/lib/annotation/schema'
+import { AppError } from '@/lib/errors'
 import type { Facet, Relation } from '@/lib/link/schema'
+import { seesWhole } from '@/lib/live/sight'
 import type { ReviewStatus } from '@/lib/review/schema'
 import { db, Prisma } from '@/lib/server/db'
 import type { Activity } from '../activity'
+import { countedSums } from '../sums/queries'
 
 // All figures are of the reviews that the actor may see, and of links whose both ends lie in such reviews. Spans and
-// links are not counted here: `review_tally y` says what is in each review.
+// links are not counted here: `review_tally y` says what is in each review, `article_tally` in all of an article's.
 
 export type TagMix = { facts: number; claims: number; opinions: number }
 
@@ -18,12 +21,9 @@ export type TagMix = { facts: number; claims: number; opinions: number }
 const TAG_MIX = Prisma.sql`coalesce(sum(y.facts), 0)::int as facts, coalesce(sum(y.claims), 0)::int as claims,
   coalesce(sum(y.opinions), 0)::int as opinions`
 
-/** The live contradictions of the project that the actor may see, as `link l`. Needs `seen`. */
-const seenContradictions = (scope: ProjectScope) => Prisma.sql`link l
-  where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null and l.relation = 'contradicts'
-    and l.from_review_id in (select id from seen) and l.to_review_id in (select id from seen)`
-
-const seen = (scope: ProjectScope) => Prisma.sql`seen as materialized ${countedReviews(scope)}`
+/** Whether the actor may see the review `id`, asked row by row: for what reads a few rows in an order of their own. */
+const isSeen = (scope: ProjectScope, id: Prisma.Sql) =>
+  Prisma.sql`exists (select from ${countedReviews(scope)} v where v.id = ${id})`
 
 export type Totals = TagMix & {
   reports: number
@@ -38,41 +38,22 @@ export type Totals = TagMix & {
 /** The figures of the whole project. */
 export async function totalsOf(scope: ProjectScope): Promise<Totals> {
   const id = Prisma.sql`${scope.projectId}::uuid`
-  // A link that leaves a review in sight for one out of sight is in the tally of the first: taken off again.
-  const rows = await db().$queryRaw<
-    (Omit<Totals, 'relations'> & { linked: Totals['relations']; cut: Partial<Totals['relations']> })[]
-  >`
-    with ${seen(scope)}, hidden as materialized (
-      select r.id from review r where r.project_id = ${id} and r.id not in (select id from seen))
+  const sums = countedSums({
+    project: id,
+    actor: Prisma.sql`${scope.actorId}::uuid`,
+    whole: Prisma.sql`${seesWhole(scope)}`,
+  })
+  const rows = await db().$queryRaw<(Omit<Totals, 'relations'> & { linked: Partial<Totals['relations']> })[]>`
     select (select count(*)::int from article where project_id = ${id}) as reports,
            (select count(*)::int from outlet where project_id = ${id}) as outlets,
            (select count(*)::int from event where project_id = ${id}) as events,
-           r.*, n.*,
-           (select coalesce(jsonb_object_agg(c.relation, c.n), '{}') from (
-              select l.relation, count(*)::int as n from link l
-               where l.to_review_id in (select id from hidden) and l.from_review_id in (select id from seen)
-                 and l.deleted_at is null group by l.relation) c) as cut
-      from (select (count(*) filter (where r.status = 'assigned'))::int as assigned,
-                   (count(*) filter (where r.status = 'in-progress'))::int as "inProgress",
-                   (count(*) filter (where r.status = 'submitted'))::int as submitted
-              from review r where r.id in (select id from seen) and r.kind = 'independent') r,
-           (select ${TAG_MIX},
-                   jsonb_build_object('corroborates', coalesce(sum(y.corroborates), 0), 'supersedes', coalesce(sum(y.supersedes), 0),
-                     'contradicts', coalesce(sum(y.contradicts), 0), 'look-alike', coalesce(sum(y.look_alikes), 0)) as linked
-              from review_tally y where y.project_id = ${id} and y.review_id in (select id from seen)) n`
+           n.facts, n.claims, n.opinions, n.assigned, n.in_progress as "inProgress", n.submitted, n.linked
+      from ${sums} n`
   const row = rows[0]
-  if (!row) throw new Error('an aggregate without a row')
-  const { linked, cut, ...totals } = row
-  const seenOnly = (relation: Relation) => linked[relation] - (cut[relation] ?? 0)
-  return {
-    ...totals,
-    relations: {
-      corroborates: seenOnly('corroborates'),
-      contradicts: seenOnly('contradicts'),
-      supersedes: seenOnly('supersedes'),
-      'look-alike': seenOnly('look-alike'),
-    },
-  }
+  if (!row) throw new AppError('internal')
+  const { linked, ...totals } = row
+  const relations = { corroborates: 0, contradicts: 0, supersedes: 0, 'look-alike': 0, ...linked }
+  return { ...totals, relations }
 }
 
 export type Reviewer = { id: string; name: string; number: number; isMe: boolean; left: boolean }
@@ -87,14 +68,13 @@ const MOST_REVIEWERS = 24
 export async function reviewersOf(scope: ProjectScope): Promise<{ reviewers: Reviewer[]; more: boolean }> {
   const seesAll = scope.role !== 'reviewer' || scope.mode === 'open'
   const rows = await db().$queryRaw<Reviewer[]>`
-    with ${seen(scope)}
     select m.user_id as id, u.name, m.number, m.user_id = ${scope.actorId}::uuid as "isMe",
            m.removed_at is not null as left
       from membership m join user_account u on u.id = m.user_id
      where m.project_id = ${scope.projectId}::uuid
        and ((m.role = 'reviewer' and m.removed_at is null and (${seesAll} or m.user_id = ${scope.actorId}::uuid))
-            or exists (select 1 from review r where r.project_id = m.project_id and r.reviewer_id = m.user_id
-                        and r.kind = 'independent' and r.id in (select id from seen)))
+            or (select true from review r where r.project_id = m.project_id and r.reviewer_id = m.user_id
+                   and r.kind = 'independent' and ${isSeen(scope, Prisma.sql`r.id`)} limit 1))
      order by m.user_id = ${scope.actorId}::uuid desc, m.number limit ${MOST_REVIEWERS + 1}`
   return { reviewers: rows.slice(0, MOST_REVIEWERS), more: rows.length > MOST_REVIEWERS }
 }
@@ -116,7 +96,7 @@ const matrixPlace = z.tuple([z.string().max(1500)])
 export async function matrixRows(scope: ProjectScope, page: PageQuery): Promise<Page<MatrixRow>> {
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, matrixPlace)[0]
   const rows = await db().$queryRaw<(MatrixRow & { place: string })[]>`
-    with ${seen(scope)}, page as (
+    with page as materialized (
       select * from (
         select a.id, a.title, a.outlet_id, a.published_at, a.paragraphs, e.id as event_id, e.name as event,
                concat_ws('|', (e.id is null)::int, coalesce(e.from_date::text, '9999'), lower(e.name), e.id,
@@ -126,19 +106,23 @@ export async function matrixRows(scope: ProjectScope, page: PageQuery): Promise<
        where ${after}::text is null or w.place > ${after}::text collate "C"
        order by w.place limit ${page.limit + 1}),
     tally as materialized (
-      select y.* from review_tally y where y.article_id in (select id from page) and y.review_id in (select id from seen)),
+      select y.* from page w cross join lateral (
+        select * from review_tally y where y.article_id = w.id offset 0) y where ${isSeen(scope, Prisma.sql`y.review_id`)}),
     marked as (select y.article_id, ${TAG_MIX} from tally y group by y.article_id),
+    -- A link within one report is counted once.
     ends as (
-      select y.article_id, l.relation from tally y join link l on l.from_review_id = y.review_id
-       where l.deleted_at is null and l.to_review_id in (select id from seen)
+      select y.article_id, y.review_id, l.relation, l.to_review_id as other from tally y join link l on l.from_review_id = y.review_id
+       where l.deleted_at is null
       union all
-      select y.article_id, l.relation from tally y join link l on l.to_review_id = y.review_id
-       where l.deleted_at is null and l.from_review_id in (select id from seen)
+      select y.article_id, y.review_id, l.relation, l.from_review_id from tally y join link l on l.to_review_id = y.review_id
+       where l.deleted_at is null
          and (l.from_review_id, y.article_id) not in (select z.review_id, z.article_id from tally z)),
+    seen as materialized (
+      select o.id from (select distinct other as id from ends) o where ${isSeen(scope, Prisma.sql`o.id`)}),
     linked as (
       select e.article_id, count(*)::int as links,
              (count(*) filter (where e.relation = 'contradicts'))::int as contradictions
-        from ends e group by e.article_id)
+        from ends e join seen on seen.id = e.other group by e.article_id)
     select w.id as "articleId", w.title, o.name as outlet, w.published_at as "publishedAt", w.paragraphs, w.place,
            case when w.event_id is null then null
                 else jsonb_build_object('id', w.event_id, 'name', w.event) end as event,
@@ -172,7 +156,7 @@ export async function matrixCells(
            r.reached_paragraph as reached,
            coalesce(y.facts + y.claims + y.opinions, 0) as spans
       from review r left join review_tally y on y.review_id = r.id
-     where r.project_id = ${scope.projectId}::uuid and r.kind = 'independent' and r.id in ${visibleReviews(scope)}
+     where r.project_id = ${scope.projectId}::uuid and r.kind = 'independent' and ${isSeen(scope, Prisma.sql`r.id`)}
        and r.article_id = any(${given.articleIds}::uuid[]) and r.reviewer_id = any(${given.reviewerIds}::uuid[])`
 }
 
@@ -217,9 +201,12 @@ export async function contradictionsOf(scope: ProjectScope, page: PageQuery): Pr
   const before = page.cursor === undefined ? null : decodeCursor(page.cursor, contradictionPlace)[0]
   // Ids are UUIDv7: their order is the order in which the links were drawn.
   const rows = await db().$queryRaw<Contradiction[]>`
-    with ${seen(scope)}, page as (
+    with page as (
       select l.id, l.author_id, l.facets, l.note, l.unsure, l.created_at, l.from_id, l.to_id
-        from ${seenContradictions(scope)} and (${before}::uuid is null or l.id < ${before}::uuid)
+        from link l
+       where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null and l.relation = 'contradicts'
+         and ${isSeen(scope, Prisma.sql`l.from_review_id`)} and ${isSeen(scope, Prisma.sql`l.to_review_id`)}
+         and (${before}::uuid is null or l.id < ${before}::uuid)
        order by l.id desc limit ${page.limit + 1})
     select l.id, u.name as author, l.facets, left(l.note, 500) as note, l.unsure, l.created_at as at,
            ${end('f')} as "from", ${end('t')} as "to"
@@ -239,7 +226,6 @@ const brief = (column: 'before' | 'after') => Prisma.sql`(
 /** What happened last in the project: acts inside a review and on links only as far as the actor may see those. */
 export async function activityOf(scope: ProjectScope, limit: number): Promise<Activity[]> {
   const rows = await db().$queryRaw<(Omit<Activity, 'at'> & { at: Date })[]>`
-    with ${seen(scope)}
     select e.id::text as id, e.at, u.name as "actorName", e.action, e.object_type as "objectType",
            e.article_id as "articleId", a.title as "articleTitle",
            left(coalesce(e.after, e.before) ->> 'quote', 140) as quote, w.name as "personName",
@@ -250,60 +236,11 @@ export async function activityOf(scope: ProjectScope, limit: number): Promise<Ac
       left join article a on a.id = e.article_id and a.project_id = e.project_id
      where e.project_id = ${scope.projectId}::uuid
        and (e.object_type <> 'availability' or ${scope.role !== 'reviewer'})
-       and (e.review_id is null or e.review_id in (select id from seen))
+       and (e.review_id is null or ${isSeen(scope, Prisma.sql`e.review_id`)})
        and (e.object_type <> 'link' or exists (
-             select 1 from link l where l.id = e.object_id and l.from_review_id in (select id from seen)
-                and l.to_review_id in (select id from seen)))
+             select 1 from link l where l.id = e.object_id and ${isSeen(scope, Prisma.sql`l.from_review_id`)}
+                and ${isSeen(scope, Prisma.sql`l.to_review_id`)}))
        and ${threadActInSight(scope)}
      order by e.id desc limit ${limit}`
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
-}
-
-export type SourceState = TagMix & {
-  /** Null for the reports without an outlet. */
-  outlet: string | null
-  reports: number
-  /** Spans that stand against another span. */
-  contradicted: number
-}
-
-/**
- * What the actor may see of each outlet's reports, the outlets with most reports first. Taken off what the tallies count as
- * contradicted (`cut`): spans that stand only against spans out of sight.
- */
-export async function sourcesOf(scope: ProjectScope, limit: number): Promise<SourceState[]> {
-  return db().$queryRaw<SourceState[]>`
-    with ${seen(scope)}, page as (
-      select a.outlet_id, o.name as outlet, count(*)::int as reports
-        from article a left join outlet o on o.id = a.outlet_id
-       where a.project_id = ${scope.projectId}::uuid
-       group by a.outlet_id, o.name order by count(*) desc, lower(o.name) nulls last limit ${limit}),
-    hidden as materialized (
-      select r.id from review r
-       where r.project_id = ${scope.projectId}::uuid and r.id not in (select id from seen)),
-    half as materialized (
-      select l.from_id as id, l.from_review_id as review_id from link l
-       where l.to_review_id in (select id from hidden) and l.from_review_id in (select id from seen)
-         and l.relation = 'contradicts' and l.deleted_at is null
-      union
-      select l.to_id, l.to_review_id from link l
-       where l.from_review_id in (select id from hidden) and l.to_review_id in (select id from seen)
-         and l.relation = 'contradicts' and l.deleted_at is null),
-    cut as materialized (
-      select h.review_id, count(*)::int as n from half h
-       where not exists (select 1 from link l where l.from_id = h.id and l.relation = 'contradicts'
-                           and l.deleted_at is null and l.to_review_id in (select id from seen))
-         and not exists (select 1 from link l where l.to_id = h.id and l.relation = 'contradicts'
-                           and l.deleted_at is null and l.from_review_id in (select id from seen))
-       group by h.review_id),
-    marked as (
-      select a.outlet_id, ${TAG_MIX},
-             sum(y.contradicted - coalesce(c.n, 0))::int as contradicted
-        from review_tally y join article a on a.id = y.article_id left join cut c on c.review_id = y.review_id
-       where y.project_id = ${scope.projectId}::uuid and y.review_id in (select id from seen)
-       group by a.outlet_id)
-    select w.outlet, w.reports, coalesce(n.facts, 0) as facts, coalesce(n.claims, 0) as claims,
-           coalesce(n.opinions, 0) as opinions, coalesce(n.contradicted, 0) as contradicted
-      from page w left join marked n on n.outlet_id is not distinct from w.outlet_id
-     order by w.reports desc, lower(w.outlet) nulls last`
 }

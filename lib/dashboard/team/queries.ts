@@ -1,5 +1,5 @@
 import 'server-only'
-import { visibleReviews } from '@/lib/access/queries'
+import { countedReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { seesWhole } from '@/lib/live/sight'
 import { db, Prisma } from '@/lib/server/db'
@@ -19,8 +19,9 @@ export async function workByDay(scope: ProjectScope): Promise<{ days: DayOfWork[
   const rows = await db().$queryRaw<(DayOfWork & { perReport: number })[]>`
     with r as materialized (
       select r.created_at, r.submitted_at from review r
-       where r.id in ${visibleReviews(scope)} and r.kind = 'independent'
-         and (${whole} or r.reviewer_id = ${scope.actorId}::uuid)),
+       where r.project_id = ${project(scope)} and r.kind = 'independent' and ${
+         whole ? Prisma.sql`true` : Prisma.sql`r.reviewer_id = ${scope.actorId}::uuid`
+       } and exists (select from ${countedReviews(scope)} v where v.id = r.id)),
     e as (
       select (created_at at time zone 'UTC')::date as day, 1 as reports, 0 as begun, 0 as submitted
         from article where project_id = ${project(scope)}
@@ -82,8 +83,8 @@ export async function tagMixes(
     select s.reviewer_id as id, u.name, s.everything as all, s.recent
       from (select r.reviewer_id, ${mix(Prisma.sql`true`)} as everything,
                    ${mix(Prisma.sql`r.submitted_at >= ${given.since}::timestamptz`)} as recent
-              from review_tally y join review r on r.id = y.review_id
-             where y.project_id = ${project(scope)} and r.kind = 'independent' and r.id in ${visibleReviews(scope)}
+              from ${countedReviews(scope)} v join review r on r.id = v.id join review_tally y on y.review_id = v.id
+             where r.kind = 'independent'
              group by r.reviewer_id having sum(y.facts + y.claims + y.opinions) > 0) s
       join membership m on m.project_id = ${project(scope)} and m.user_id = s.reviewer_id
       join user_account u on u.id = s.reviewer_id
