@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import type { DecisionRow, ShownGroup } from '@/lib/adjudication/schema'
@@ -21,8 +21,23 @@ export type GroupCardProps = {
   deciding: Deciding
 }
 
-/** One place: how the reviewers differ; opened, what each of them says and what can be decided. */
-export function GroupCard(props: GroupCardProps) {
+const isShut = ({ group, deciding }: GroupCardProps) => deciding.currentKey !== keyOf(group)
+
+/**
+ * One place: how the reviewers differ; opened, what each of them says and what can be decided. Of five hundred only the one that
+ * opens and the one that shuts are drawn again: a shut card needs nothing but its group, and opening works from any state.
+ */
+export const GroupCard = memo(
+  Card,
+  (before, after) =>
+    isShut(before) &&
+    isShut(after) &&
+    before.group === after.group &&
+    before.text === after.text &&
+    before.paragraph === after.paragraph,
+)
+
+function Card(props: GroupCardProps) {
   const { group, text, paragraph, state, deciding } = props
   const open = deciding.currentKey === keyOf(group)
   const card = useRef<HTMLLIElement>(null)

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { buttonClass } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
+import { AGREEMENT_COLUMNS, AGREEMENT_MEANINGS } from '@/lib/export/agreement'
 import { COLUMNS, type ExportName } from '@/lib/export/columns'
 import { MEANINGS } from '@/lib/export/meanings'
 
@@ -31,17 +32,41 @@ export function ExportFile({ name, href, count }: Props) {
       {count === 0 && (
         <p className="mt-2 text-xs text-ink-2">Nothing matches: the file holds its column names only.</p>
       )}
-      <details className="mt-3 border-t border-line pt-2.5 text-[0.8125rem]">
-        <summary className="rounded text-ink-2 hover:text-ink">{COLUMNS[name].length} columns</summary>
-        <dl className="mt-2 flex flex-col gap-1.5">
-          {COLUMNS[name].map((column) => (
-            <div key={column}>
-              <dt className="font-mono text-xs font-semibold break-all">{column}</dt>
-              <dd className="text-ink-2">{MEANINGS[name][column]}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <Columns columns={COLUMNS[name].map((column) => [column, MEANINGS[name][column]])} />
     </Panel>
+  )
+}
+
+/** Figures on agreement are worked out when they are asked for, so no rows are counted here. */
+export function AgreementFile({ href }: { href: string }) {
+  return (
+    <Panel
+      title="agreement.csv"
+      description="One row per figure on agreement, with its interval, n and settings. Of the filters only the report and the way of writing count."
+    >
+      <div className="flex justify-end">
+        <a href={href} download className={buttonClass({ variant: 'primary' })}>
+          <Download aria-hidden="true" />
+          Download<span className="sr-only"> agreement.csv</span>
+        </a>
+      </div>
+      <Columns columns={AGREEMENT_COLUMNS.map((column) => [column, AGREEMENT_MEANINGS[column]])} />
+    </Panel>
+  )
+}
+
+function Columns({ columns }: { columns: readonly (readonly [string, string | undefined])[] }) {
+  return (
+    <details className="mt-3 border-t border-line pt-2.5 text-[0.8125rem]">
+      <summary className="rounded text-ink-2 hover:text-ink">{columns.length} columns</summary>
+      <dl className="mt-2 flex flex-col gap-1.5">
+        {columns.map(([column, meaning]) => (
+          <div key={column}>
+            <dt className="font-mono text-xs font-semibold break-all">{column}</dt>
+            <dd className="text-ink-2">{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }

@@ -7,7 +7,7 @@ import { Panel } from '@/components/ui/panel'
 import { Spinner } from '@/components/ui/spinner'
 import { EXPORT_NAMES, type ExportName } from '@/lib/export/columns'
 import type { ExportQuery } from '@/lib/export/schema'
-import { ExportFile } from './export-file'
+import { AgreementFile, ExportFile } from './export-file'
 import { type Choices, ExportFilters } from './export-filters'
 
 type Props = {
@@ -69,9 +69,22 @@ export function ExportPanel({ slug, query, choices, counts }: Props) {
             href={`/api/v1/projects/${slug}/export/${name}.csv${search(shown)}`}
           />
         ))}
+        <AgreementFile
+          href={`/api/v1/projects/${slug}/export/agreement.csv${search(agreementPart(shown))}`}
+        />
       </div>
     </div>
   )
+}
+
+/** The filters that agreement.csv takes: figures are over all reviews of an article or of all. */
+function agreementPart({ article, pseudonyms, raw, bom }: ExportQuery): ExportQuery {
+  return {
+    ...(article ? { article } : {}),
+    ...(pseudonyms ? { pseudonyms } : {}),
+    ...(raw ? { raw } : {}),
+    ...(bom ? { bom } : {}),
+  }
 }
 
 function search(query: ExportQuery): string {

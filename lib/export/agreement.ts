@@ -28,6 +28,33 @@ export const AGREEMENT_COLUMNS = [
 ] as const
 
 type Column = (typeof AGREEMENT_COLUMNS)[number]
+
+/** What each column holds, as people read it beside the download. */
+export const AGREEMENT_MEANINGS: Record<Column, string> = {
+  project: 'The project’s short name.',
+  view: 'whole, or own for a blind reviewer’s.',
+  level: 'What the figure is of: all, tag, question, pair, article; over time week or month.',
+  article_id: 'Of an article’s rows: its id (UUID), the same in articles.csv.',
+  article_title: 'Of an article’s rows: its title.',
+  tag: 'Of a tag’s rows: fact, claim or opinion.',
+  reviewer: 'Of a pair’s rows and of one reviewer’s over time: e-mail address, or R1, R2, … with pseudonyms.',
+  other_reviewer: 'Of a pair’s rows: the other one.',
+  articles: 'How many articles the figure is over.',
+  measure: 'Which coefficient: u_alpha, cu_alpha, exact_f1, cohen_kappa, …',
+  value: 'The figure; empty where there is not enough data.',
+  low: 'Lower end of its 95 % interval; empty where there is none.',
+  high: 'Upper end of its 95 % interval; empty where there is none.',
+  n: 'How many spans, words, decisions or answers it counts.',
+  reason: 'Why there is no value.',
+  interval: 'How the interval was made.',
+  draws: 'How many samples were drawn for it.',
+  seed: 'What they were drawn from: the same reviews give the same interval.',
+  computed_at: 'When it was worked out, in UTC.',
+  period_from:
+    'Of figures over time: the first day (UTC) on which their articles got the last review that they need.',
+  period_to: 'The day (UTC) before which they did.',
+  question: 'Of a question’s rows: which one, as in answers.csv.',
+}
 export type AgreementRow = Partial<Record<Exclude<Column, 'project'>, string | number | null>>
 
 type Given = {
