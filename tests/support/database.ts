@@ -24,16 +24,36 @@ Object.assign(process.env, {
 
 const client = new pg.Client({ connectionString: url })
 await client.connect()
-const { rows } = await client.query<{ tables: string }>(
-  `select string_agg(quote_ident(tablename), ', ') as tables
+// Triggers and foreign keys keep what is there in order; here everything goes.
+await client.query('set session_replication_role = replica')
+const { rows } = await client.query<{ name: string }>(
+  `select quote_ident(tablename) as name
      from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations'`,
 )
-const tables = rows[0]?.tables
-if (!tables) throw new Error('The template database has no tables: its migrations did not run.')
+if (rows.length === 0) throw new Error('The template database has no tables: its migrations did not run.')
+const tables = rows.map(({ name }) => name)
+const lockAll = `lock table ${tables.join(', ')} in exclusive mode`
+const listFilled = tables
+  .map((name) => `select '${name}' as name where exists (select from ${name})`)
+  .join(' union all ')
+const restartSequences = `select setval(format('%I.%I', schemaname, sequencename), start_value, false)
+     from pg_sequences where last_value is not null`
 
-beforeEach(async () => {
-  await client.query(`truncate ${tables} restart identity cascade`)
-})
+/**
+ * The work of truncating all tables, at a twentieth of its time: a test fills few. The lock waits for what an earlier test
+ * has left running, and vacuum gives the files back, so that rows lie in the order in which they were written.
+ */
+async function emptyTables(): Promise<void> {
+  await client.query('begin')
+  await client.query(lockAll)
+  const filled = (await client.query<{ name: string }>(listFilled)).rows.map(({ name }) => name)
+  for (const name of filled) await client.query(`delete from ${name}`)
+  await client.query(restartSequences)
+  await client.query('commit')
+  if (filled.length > 0) await client.query(`vacuum ${filled.join(', ')}`)
+}
+
+beforeEach(emptyTables)
 
 afterAll(async () => {
   const { closeDatabase } = await import('@/lib/server/db')
