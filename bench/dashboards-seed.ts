@@ -59,7 +59,7 @@ export async function seed(client: pg.Client, { annotations, slug }: Size): Prom
     select n.id, p.id, n.article_id, n.review_id, n.reviewer_id, x.start, x.start + 55,
            left(${passage('n.i')}, 55), (array['fact', 'claim', 'opinion'])[1 + (n.i + n.reviewer % 4) % 3],
            case when (n.i + n.reviewer % 4) % 3 = 1 then s.id end, '', n.at, n.at
-      from n join s on s.n = n.i * 6, p, lateral (select char_length('Report ' || n.article) + 2 + n.i * 58 as start) x;
+      from n join s on s.n = n.i * 6 + n.article % 3, p, lateral (select char_length('Report ' || n.article) + 2 + n.i * 58 as start) x;
     insert into link (id, project_id, author_id, from_id, to_id, relation, facets, request_hash, created_at, updated_at, from_review_id, to_review_id)
     select uuidv7(), p.id, f.reviewer_id, f.id, t.id,
            case f.i / 5 when 3 then 'contradicts' when 5 then 'supersedes' when 7 then 'look-alike' else 'corroborates' end,
