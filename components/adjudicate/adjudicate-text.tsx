@@ -1,6 +1,7 @@
 'use client'
 
 import { type Ref, useMemo } from 'react'
+import { ArticleHead } from '@/components/annotate/article-head'
 import { PANE_RING } from '@/components/annotate/look'
 import { Reader, type ReaderHandle, type ReaderSelection, type ReaderSpan } from '@/components/reader/reader'
 import { cx } from '@/components/ui/cx'
@@ -39,23 +40,7 @@ export function AdjudicateText({ article, view, deciding, reader, onSelection }:
   return (
     <div className={cx('min-h-0 overflow-y-auto bg-paper', PANE_RING)} data-pane="text" tabIndex={-1}>
       <div className="relative px-4 pt-6 pb-24 md:ps-16 md:pe-10">
-        <header className="mx-auto mb-5 max-w-[620px] max-md:ms-6">
-          <h1
-            className={
-              headlineFirst
-                ? 'sr-only'
-                : 'font-serif text-[1.7rem] leading-[1.22] font-[640] tracking-[-0.012em]'
-            }
-          >
-            <bdi dir="auto">{article.title}</bdi>
-          </h1>
-          <p className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-[0.82rem] text-ink-2">
-            <bdi className="font-semibold text-ink">{article.outlet ?? 'No outlet'}</bdi>
-            {article.publishedAt !== null && (
-              <time dateTime={article.publishedAt}>{article.publishedAt.slice(0, 10)}</time>
-            )}
-          </p>
-        </header>
+        <ArticleHead article={article} headlineFirst={headlineFirst} />
         <Reader
           ref={reader}
           label="Text of the report"

@@ -1,8 +1,9 @@
 'use client'
 
-import { memo, useEffect, useRef } from 'react'
+import { memo } from 'react'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
+import { useIntoView } from '@/components/ui/use-into-view'
 import type { DecisionRow, ShownGroup } from '@/lib/adjudication/schema'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { DecisionForm } from './decision-form'
@@ -40,10 +41,7 @@ export const GroupCard = memo(
 function Card(props: GroupCardProps) {
   const { group, text, paragraph, state, deciding } = props
   const open = deciding.currentKey === keyOf(group)
-  const card = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (open) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [open])
+  const card = useIntoView<HTMLLIElement>(open)
   return (
     <li
       ref={card}

@@ -1,7 +1,6 @@
 'use client'
 
 import { Link2, Trash2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
 import { DiscussButton } from '@/components/discussion/discuss-button'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -10,6 +9,7 @@ import { Combobox } from '@/components/ui/combobox'
 import { cx } from '@/components/ui/cx'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
+import { useIntoView } from '@/components/ui/use-into-view'
 import { type AnnotationRow, isOwn, MAX_NOTE, TAGS } from '@/lib/annotation/schema'
 import { EventField } from './event-field'
 import { LinkSummary } from './link-summary'
@@ -35,10 +35,7 @@ export function SpanCard(props: SpanCardProps) {
   const open = state.selectedId === row.id
   const links = linksOf(state, row.id)
   const saving = stateOf(state, 'annotation', row.id)
-  const card = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (open) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [open])
+  const card = useIntoView<HTMLLIElement>(open)
   return (
     <li
       ref={card}

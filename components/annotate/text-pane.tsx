@@ -8,6 +8,7 @@ import { type AnnotationRow, isOwn, type Tag } from '@/lib/annotation/schema'
 import { opensWithTitle } from '@/lib/article/headline'
 import type { OriginKind } from '@/lib/article/schema'
 import { sliceCodePoints } from '@/lib/text/code-points'
+import { ArticleHead } from './article-head'
 import { PANE_RING } from './look'
 import type { SpanFields } from './rows'
 import { SelectionToolbar, type ToolbarAct } from './selection-toolbar'
@@ -72,34 +73,18 @@ export function TextPane(props: TextPaneProps) {
       tabIndex={-1}
     >
       <div ref={frame} className="relative px-4 pt-6 pb-40 md:ps-16 md:pe-10">
-        <header className="mx-auto mb-5 max-w-[620px] max-md:ms-6">
-          <h1
-            className={
-              headlineFirst
-                ? 'sr-only'
-                : 'font-serif text-[1.7rem] leading-[1.22] font-[640] tracking-[-0.012em]'
-            }
-          >
-            <bdi dir="auto">{article.title}</bdi>
-          </h1>
-          <p className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-[0.82rem] text-ink-2">
-            <bdi className="font-semibold text-ink">{article.outlet ?? 'No outlet'}</bdi>
-            {article.byline !== null && <bdi>{article.byline}</bdi>}
-            {article.publishedAt !== null && (
-              <time dateTime={article.publishedAt}>{article.publishedAt.slice(0, 10)}</time>
-            )}
-            {article.event && (
-              <Chip>
-                Event: <bdi>{article.event.name}</bdi>
-              </Chip>
-            )}
-            {article.originName !== null && (
-              <Chip>
-                {article.origin.kind === 'reprint' ? 'Reprint of' : 'Via'} <bdi>{article.originName}</bdi>
-              </Chip>
-            )}
-          </p>
-        </header>
+        <ArticleHead article={article} headlineFirst={headlineFirst} byline={article.byline}>
+          {article.event && (
+            <Chip>
+              Event: <bdi>{article.event.name}</bdi>
+            </Chip>
+          )}
+          {article.originName !== null && (
+            <Chip>
+              {article.origin.kind === 'reprint' ? 'Reprint of' : 'Via'} <bdi>{article.originName}</bdi>
+            </Chip>
+          )}
+        </ArticleHead>
         <Reader
           ref={reader}
           label="Text of the report"
