@@ -26,7 +26,7 @@ import { createKeyLayers, isShown, TEXT_PANE } from './key-layers'
 import { useKeyMap } from './key-map'
 import { openOutboxStorage } from './outbox-storage'
 import { Panes } from './panes'
-import { candidatesOf, type FocusWish, groupReports, type Report } from './reports'
+import type { FocusWish, Report } from './reports'
 import type { ReportsPaneProps } from './reports-pane'
 import { authorsOf, type SpanFields, spansOf } from './rows'
 import type { ToolbarAct } from './selection-toolbar'
@@ -35,6 +35,7 @@ import { useAddressedSpan } from './use-addressed-span'
 import { isTag, useCardFocus, usePageKeys } from './use-page-keys'
 import { useProgress } from './use-progress'
 import { useQuestionFocus } from './use-question-focus'
+import { useReportGroups } from './use-report-groups'
 import { useShortcuts } from './use-shortcuts'
 import { type PageInfo, useWorkspace, WorkspaceProvider } from './use-workspace'
 import { createWorkspace } from './workspace'
@@ -140,14 +141,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
     [workspace, toast],
   )
 
-  const candidates = useMemo(
-    () =>
-      candidatesOf(
-        groupReports(reports, workspace.headOf(page.articleId) ?? null, page.articleId),
-        page.articleId,
-      ),
-    [reports, workspace, page.articleId],
-  )
+  const { candidates } = useReportGroups(reports)
 
   /** Brings the other reports, or one of them, in front and moves the focus there. */
   const showReports = useCallback((next?: Report) => {

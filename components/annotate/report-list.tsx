@@ -9,7 +9,8 @@ import { sayCoverage } from '@/lib/coverage/state'
 import { CoverageButton, CoverageChip, linkedReports } from './coverage-mark'
 import { pairKey, useCoverage } from './coverage-store'
 import { focusIn, REPORTS_PANE, useKeyLayer } from './key-layers'
-import { candidatesOf, type FocusWish, groupReports, type Report } from './reports'
+import type { FocusWish, Report } from './reports'
+import { useReportGroups } from './use-report-groups'
 import { useWorkspace } from './use-workspace'
 
 export type ReportListProps = {
@@ -23,11 +24,10 @@ export type ReportListProps = {
 
 /** The reports to compare with and what is known of the selected span in each. */
 export function ReportList({ reports, from, onOpen, onSearched, focusWish }: ReportListProps) {
-  const { workspace, page, layers, say, state, coverage } = useWorkspace()
+  const { page, layers, say, state, coverage } = useWorkspace()
   const { searched } = useCoverage(coverage)
   const list = useRef<HTMLDivElement>(null)
-  const groups = groupReports(reports, workspace.headOf(page.articleId) ?? null, page.articleId)
-  const candidates = candidatesOf(groups, page.articleId)
+  const { groups, candidates } = useReportGroups(reports)
   const linked = from ? linkedReports(state, from.id) : new Map<string, number>()
   const seen = candidates.filter(
     ({ id }) => linked.has(id) || (from && searched.has(pairKey({ annotationId: from.id, articleId: id }))),

@@ -4,16 +4,17 @@ export type Report = ArticleHead & { reviewStatus: string | null }
 
 export type ReportGroup = { label: string; otherEvent: boolean; reports: Report[] }
 
-/** The reports to compare with: the same event first, then those without one, then each other event. */
+/**
+ * The reports to compare with: those on `event`, which is the selected span's own or its report's, then those without one,
+ * then each other event. Within a group the report that is open, `articleId`, comes first.
+ */
 export function groupReports(
   reports: readonly Report[],
-  here: ArticleHead | null,
-  articleId: string,
+  { event, articleId }: { event: string | null; articleId: string },
 ): ReportGroup[] {
-  const eventId = here?.event?.id ?? null
   const groups = new Map<string, ReportGroup>()
   const rank = (report: Report) =>
-    report.event?.id === eventId ? 0 : report.event === null || eventId === null ? 1 : 2
+    (report.event?.name ?? null) === event ? 0 : report.event === null || event === null ? 1 : 2
   const sorted = [...reports].sort(
     (a, b) =>
       rank(a) - rank(b) ||

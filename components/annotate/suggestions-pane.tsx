@@ -129,7 +129,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
       ))}
     </ul>
   )
-  const event = workspace.headOf(from.articleId)?.event ?? null
+  const event = from.event ?? workspace.headOf(from.articleId)?.event?.name ?? null
   return (
     <section aria-label="Suggestions" data-suggestions="" ref={chosen.frame}>
       <p className="text-[0.8rem] leading-snug text-ink-2">
@@ -141,7 +141,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
           title={
             event ? (
               <>
-                Same event · <bdi>{event.name}</bdi>
+                Same event · <bdi>{event}</bdi>
               </>
             ) : (
               'Other reports'

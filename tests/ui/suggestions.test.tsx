@@ -1,6 +1,6 @@
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { useRef } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { createCoverage } from '@/components/annotate/coverage-store'
 import { createKeyLayers } from '@/components/annotate/key-layers'
 import type { FocusWish } from '@/components/annotate/reports'
@@ -105,11 +105,11 @@ function Page() {
   )
 }
 
-function open(): { workspace: Workspace; said: string[] } {
+function open(span = SPAN): { workspace: Workspace; said: string[] } {
   const said: string[] = []
   const say = (text: string) => said.push(text)
   const workspace = createWorkspace({
-    ...{ me: ME, article: HERE, annotations: [SPAN], links: [], review: null, say },
+    ...{ me: ME, article: HERE, annotations: [span], links: [], review: null, say },
     reports: [HERE, THERE, ELSEWHERE],
   })
   workspace.select('span')
@@ -220,6 +220,20 @@ describe('the suggestions for a span', () => {
     await card()
   })
 })
+
+test.each([
+  [null, 'Same event · The fire', 'The fire of 2021'],
+  ['The fire of 2021', 'Same event · The fire of 2021', 'The fire'],
+])(
+  'the other reports of a span with the event %s of its own: first those on %s',
+  async (event, same, other) => {
+    open({ ...SPAN, event })
+    await card()
+    const list = document.querySelector<HTMLElement>('[data-reports]')
+    const titles = Array.from(list?.querySelectorAll('h3') ?? [], (title) => title.textContent)
+    expect(titles).toEqual([same, `${other}other event`])
+  },
+)
 
 describe('coverage', () => {
   it('is said of a report with one press, and shown as unsaved when the server refuses', async () => {
