@@ -1,22 +1,29 @@
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { databaseUrl, killServer, restartServer } from '../support/app'
+import { baseUrl, databaseUrl, killServer, restartServer } from '../support/app'
 import { openBrowser, signIn } from '../support/browser'
 import { dragOver, saved } from '../support/passages'
 
-const REVIEWER = 'reviewer3@example.org'
-
 let browser: Browser
-let newPage: () => Promise<Page>
 let db: pg.Client
+let lead: Page
+/** A desk of the reviewer, with cookies and storage of its own. */
+let newDesk: () => Promise<Page>
 
 beforeAll(async () => {
   db = new pg.Client({ connectionString: databaseUrl })
   await db.connect()
-  const opened = await openBrowser({ viewport: { width: 1440, height: 900 } })
+  const viewport = { width: 1440, height: 900 }
+  const opened = await openBrowser({ viewport })
   browser = opened.browser
-  newPage = opened.newPage
+  lead = opened.page
+  await signIn(lead, 'lead@example.org')
+  const first = await opened.newPage()
+  await signIn(first, 'reviewer3@example.org')
+  const storageState = await first.context().storageState()
+  await first.context().close()
+  newDesk = async () => (await browser.newContext({ baseURL: baseUrl, viewport, storageState })).newPage()
 })
 
 afterAll(async () => {
@@ -29,8 +36,6 @@ const passage = (n: number) => `Boat ${n} left the quay`
 
 /** A report of its own for one test; its address within the site. */
 async function importReport(title: string, paragraphs: number): Promise<{ id: string; path: string }> {
-  const lead = await newPage()
-  await signIn(lead, 'lead@example.org')
   const lines = Array.from({ length: paragraphs }, (_, n) => `${passage(n)} before noon, said the clerk.`)
   const id = await lead.evaluate(
     async (article) => {
@@ -43,7 +48,6 @@ async function importReport(title: string, paragraphs: number): Promise<{ id: st
     },
     { title, text: `${title}\n\n${lines.join('\n\n')}` },
   )
-  await lead.context().close()
   return { id, path: `/projects/harbour-fire/articles/${id}` }
 }
 
@@ -81,9 +85,8 @@ const passages = (count: number) => Array.from({ length: count }, (_, n) => pass
 
 test('20 spans made offline, the tab closed, come back online in a new tab: 20 rows, each once', async () => {
   const { id, path } = await importReport('Offline at the quay', 20)
-  const page = await newPage()
+  const page = await newDesk()
   const context = page.context()
-  await signIn(page, REVIEWER)
   await open(page, path)
   await context.setOffline(true)
   for (let n = 0; n < 20; n++) await mark(page, n)
@@ -105,8 +108,7 @@ test('20 spans made offline, the tab closed, come back online in a new tab: 20 r
 
 test('a server killed between 50 saves loses nothing that was shown as saved, and gets the rest once', async () => {
   const { id, path } = await importReport('Killed at the quay', 50)
-  const page = await newPage()
-  await signIn(page, REVIEWER)
+  const page = await newDesk()
   await open(page, path)
   let kills = 0
   for (let n = 0; n < 50; n++) {
@@ -136,8 +138,7 @@ test('a server killed between 50 saves loses nothing that was shown as saved, an
 
 test('two tabs of one browser show each other’s edits, and both go to the server', async () => {
   const { id, path } = await importReport('Two tabs at the quay', 3)
-  const one = await newPage()
-  await signIn(one, REVIEWER)
+  const one = await newDesk()
   await open(one, path)
   const two = await one.context().newPage()
   await open(two, path)
@@ -159,10 +160,9 @@ test('two tabs of one browser show each other’s edits, and both go to the serv
 
 test('a stale version leads to a choice between both, and nothing is dropped before it', async () => {
   const { id, path } = await importReport('Two desks at the quay', 2)
-  const [here, there] = [await newPage(), await newPage()]
+  const [here, there] = [await newDesk(), await newDesk()]
   // The other desk hears of nothing, as after a night asleep.
   await there.route('**/live*', (route) => route.abort())
-  for (const page of [here, there]) await signIn(page, REVIEWER)
   await open(here, path)
   await mark(here, 0)
   await saved(here)
