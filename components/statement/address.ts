@@ -24,7 +24,9 @@ export function addressOf(query: Partial<StatementsQuery>): StatementAddress {
 }
 
 /** `?a=b`, or nothing where nothing is set. */
-export function searchOf(address: StatementAddress & { cursor?: string; limit?: string }): string {
+export function searchOf(
+  address: StatementAddress & { cursor?: string; limit?: string; brief?: string },
+): string {
   const search = new URLSearchParams(address).toString()
   return search === '' ? '' : `?${search}`
 }

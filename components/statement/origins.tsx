@@ -1,27 +1,28 @@
 import { Chip } from '@/components/ui/chip'
-import type { StatementItem } from '@/lib/statement/schema'
+import type { StatementItem, StatementRow } from '@/lib/statement/schema'
 
 // Three thirds, as the eye tells one from two from many; the number says the rest.
 const FULL = 3
 
+type Counted = Pick<StatementRow, 'independentOrigins' | 'against' | 'contradicted' | 'most' | 'reports'>
+
 /** The one origin that most of the reports share, in words: "both: Kosovo Police", "3 of 5: Reuters". */
-export function sharedOrigin({ origins, reports }: StatementItem): string | null {
-  const [most] = origins
-  if (!most || most.articleIds.length < 2) return null
-  if (most.articleIds.length < reports) return `${most.articleIds.length} of ${reports}: ${most.label}`
+export function sharedOrigin({ most, reports }: Pick<Counted, 'most' | 'reports'>): string | null {
+  if (!most || most.reports < 2) return null
+  if (most.reports < reports) return `${most.reports} of ${reports}: ${most.label}`
   return reports === 2 ? `both: ${most.label}` : `all ${reports}: ${most.label}`
 }
 
 /** The number of independent origins as a bar and a figure, with what it hides. */
-export function Origins({ item }: { item: StatementItem }) {
+export function Origins({ item }: { item: Counted }) {
   const { independentOrigins: count, against, contradicted } = item
   const shared = sharedOrigin(item)
   return (
     <>
-      <span aria-hidden="true" className="statement-bar">
-        <span style={{ width: `${(Math.min(count, FULL) / FULL) * 100}%` }} />
-      </span>
-      <span className="text-[0.9375rem] tabular-nums">
+      <span
+        className="statement-bar"
+        style={{ ['--part' as string]: `${(Math.min(count, FULL) / FULL) * 100}%` }}
+      >
         {count}
         <span className="sr-only"> independent {count === 1 ? 'origin' : 'origins'}</span>
       </span>

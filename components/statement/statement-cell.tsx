@@ -1,7 +1,8 @@
-import { cx } from '@/components/ui/cx'
 import { Day } from '@/components/ui/day'
-import type { StatementCell as Cell, ReportColumn } from '@/lib/statement/schema'
+import type { ReportColumn, StatementRow } from '@/lib/statement/schema'
 import { Part } from './part'
+
+type Cell = StatementRow['cells'][number]
 
 type Props = {
   cells: readonly Cell[]
@@ -11,8 +12,6 @@ type Props = {
   /** The chip beside the number of origins has already said whom they all credit. */
   withoutVia: boolean
 }
-
-const SAYS = { so: { sign: '✓', words: 'says so' }, otherwise: { sign: '≠', words: 'says otherwise' } }
 
 /** What one report has on one statement. On narrow screens it names its report, which elsewhere is its column. */
 export function StatementCell({ cells, report, at, withoutVia }: Props) {
@@ -24,13 +23,10 @@ export function StatementCell({ cells, report, at, withoutVia }: Props) {
       style={{ ['--at' as string]: at + 3 }}
     >
       {cells.map((cell) => (
-        <span key={cell.says} className="statement-says">
-          <span
-            aria-hidden="true"
-            className={cx('statement-sign', cell.says === 'so' ? 'is-so' : 'is-otherwise')}
-          >
-            {SAYS[cell.says].sign}
-          </span>
+        <span
+          key={cell.says}
+          className={cell.says === 'so' ? 'statement-says' : 'statement-says is-otherwise'}
+        >
           <span className="statement-report">
             <bdi dir="auto">{report.outlet ?? report.title}</bdi>
             {report.publishedAt && (
@@ -40,7 +36,7 @@ export function StatementCell({ cells, report, at, withoutVia }: Props) {
               </>
             )}
           </span>
-          <span className="sr-only"> {SAYS[cell.says].words}: </span>
+          <span className="sr-only">{cell.says === 'so' ? ' says so: ' : ' says otherwise: '}</span>
           <Words cell={cell} withoutVia={withoutVia} />
         </span>
       ))}
@@ -49,20 +45,42 @@ export function StatementCell({ cells, report, at, withoutVia }: Props) {
 }
 
 function Words({ cell, withoutVia }: { cell: Cell; withoutVia: boolean }) {
-  const via = withoutVia ? null : cell.via === null ? 'unattributed' : 'via'
+  const { words, via, replaced } = cell
+  const old = replaced ? (replaced.was ?? words) : words
+  const credit = withoutVia || (via === null && (words !== null || replaced !== null)) ? null : via
   const parts = [
-    cell.words !== null && (
+    replaced && <Replaced key="words" was={old} now={replaced.now} />,
+    !replaced && words !== null && (
       <bdi key="words" dir="auto">
-        “{cell.words}”
+        “{words}”
       </bdi>
     ),
-    via === 'via' && (
+    credit !== null && (
       <span key="via">
-        via <bdi dir="auto">{cell.via}</bdi>
+        via <bdi dir="auto">{credit}</bdi>
       </span>
     ),
-    via === 'unattributed' && cell.words === null && <span key="none">unattributed</span>,
+    !withoutVia && via === null && words === null && replaced === null && 'unattributed',
   ].filter(Boolean)
   if (parts.length === 0) return null
   return <span className="statement-words">{parts.map((part, index) => [index > 0 && ', ', part])}</span>
+}
+
+/** A figure that a later report has replaced, and what it is now. */
+export function Replaced({ was, now }: { was: string | null; now: string }) {
+  return (
+    <>
+      {was !== null && (
+        <>
+          <del>
+            <bdi dir="auto">“{was}”</bdi>
+          </del>{' '}
+        </>
+      )}
+      now{' '}
+      <ins>
+        <bdi dir="auto">“{now}”</bdi>
+      </ins>
+    </>
+  )
 }

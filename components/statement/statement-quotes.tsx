@@ -5,6 +5,7 @@ import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { Day } from '@/components/ui/day'
 import type { StatementDetail, StatementQuote } from '@/lib/statement/schema'
+import { Replaced } from './statement-cell'
 
 export const MARKS = { fact: 'mark-fact', claim: 'mark-claim', opinion: 'mark-opinion' }
 
@@ -81,6 +82,15 @@ export function StatementQuotes({ detail, slug, full }: Props) {
                 )}
               </bdi>
             </blockquote>
+            {quote.replaced && (
+              <p className="statement-words mt-2 flex flex-wrap items-baseline gap-x-2 gap-y-1">
+                <Chip variant="supersedes">replaced</Chip>
+                <span>
+                  <Replaced was={quote.replaced.was} now={quote.replaced.now} />, says{' '}
+                  <bdi dir="auto">{quote.replaced.report}</bdi>
+                </span>
+              </p>
+            )}
             {full && <Footer quote={quote} publishedAt={report?.publishedAt ?? null} title={report?.title} />}
           </article>
         )

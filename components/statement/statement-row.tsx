@@ -1,36 +1,34 @@
 'use client'
 
-import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import { memo } from 'react'
-import { cx } from '@/components/ui/cx'
-import type { StatementCell as Cell, ReportColumn, StatementItem } from '@/lib/statement/schema'
+import type { ReportColumn, StatementRow as Row } from '@/lib/statement/schema'
 import { Origins, sharedOrigin } from './origins'
 import { Part } from './part'
 import { StatementCell } from './statement-cell'
 
 type Props = {
-  item: StatementItem
+  item: Row
   columns: readonly ReportColumn[]
   href: string
   open: boolean
-  onToggle: (key: string) => void
+  /** Its cells are drawn; far from what is seen they are told in one line, to be read out and searched. */
+  full: boolean
+  /** In the table, from 1. */
+  index: number
 }
 
-/** One statement. A press anywhere on the row opens its quotes; its words lead to its own page. */
-export const StatementRow = memo(function StatementRow({ item, columns, href, open, onToggle }: Props) {
-  const said = byArticle(item.cells)
-  const oneOrigin = item.independentOrigins === 1 && sharedOrigin(item) !== null
+/**
+ * One statement. A press anywhere on the row opens its quotes; its words lead to its own page. The table listens for
+ * all of its rows: a link and a button of their own, thousands of times over, are what scrolling would wait for.
+ */
+export const StatementRow = memo(function StatementRow({ item, columns, href, open, full, index }: Props) {
   return (
     <Part
       role="row"
-      className="statement-row cursor-pointer"
+      aria-rowindex={index}
       aria-current={open || undefined}
+      className="statement-row is-statement"
       style={{ ['--n' as string]: columns.length }}
-      onClick={(event) => {
-        if (event.target instanceof Element && event.target.closest('a, button')) return
-        onToggle(item.key)
-      }}
     >
       <Part role="rowheader" aria-colindex={1} className="statement-name">
         <button
@@ -38,28 +36,26 @@ export const StatementRow = memo(function StatementRow({ item, columns, href, op
           data-row-toggle={item.key}
           aria-expanded={open}
           aria-label={`Quotes of “${item.quote}”`}
-          onClick={() => onToggle(item.key)}
-          className="grid size-6 shrink-0 place-items-center rounded text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:size-9"
-        >
-          <ChevronRight
-            aria-hidden="true"
-            className={cx('size-4 transition-transform', open && 'rotate-90')}
-          />
-        </button>
-        <Link
-          href={href}
-          prefetch={false}
-          className="min-w-0 rounded text-ink no-underline break-words hover:underline"
-        >
-          <bdi dir="auto" className="line-clamp-3">
-            {item.quote}
-          </bdi>
-        </Link>
+        />
+        <a href={href}>
+          <bdi dir="auto">{item.quote}</bdi>
+        </a>
       </Part>
+      {full ? <Cells item={item} columns={columns} /> : <InShort item={item} columns={columns} />}
+    </Part>
+  )
+})
+
+type Drawn = Pick<Props, 'item' | 'columns'>
+
+function Cells({ item, columns }: Drawn) {
+  const said = byArticle(item)
+  const oneOrigin = item.independentOrigins === 1 && sharedOrigin(item) !== null
+  return (
+    <>
       <Part role="cell" aria-colindex={2} className="statement-origins">
         <Origins item={item} />
       </Part>
-      <div className="statement-silence" aria-hidden="true" />
       {columns.map((report, at) => {
         const cells = said.get(report.articleId)
         return (
@@ -74,12 +70,38 @@ export const StatementRow = memo(function StatementRow({ item, columns, href, op
           )
         )
       })}
+    </>
+  )
+}
+
+/** What the cells say, in one line of text. */
+function InShort({ item, columns }: Drawn) {
+  const said = byArticle(item)
+  const parts = columns.flatMap(({ articleId, outlet, title }) =>
+    (said.get(articleId) ?? []).map(({ says, words, via }) =>
+      [
+        `${says === 'so' ? '✓' : '≠'} ${outlet ?? title}`,
+        words !== null && `“${words}”`,
+        via !== null && `via ${via}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ),
+  )
+  const { independentOrigins: count } = item
+  return (
+    <Part role="cell" aria-colindex={2} className="statement-short">
+      <bdi dir="auto">{`${count} independent ${count === 1 ? 'origin' : 'origins'}. ${parts.join(' · ')}`}</bdi>
     </Part>
   )
-})
+}
 
-function byArticle(cells: readonly Cell[]): Map<string, Cell[]> {
-  const said = new Map<string, Cell[]>()
-  for (const cell of cells) said.set(cell.articleId, [...(said.get(cell.articleId) ?? []), cell])
+function byArticle({ cells }: Row): Map<string, Row['cells']> {
+  const said = new Map<string, Row['cells']>()
+  for (const cell of cells) {
+    const known = said.get(cell.articleId)
+    if (known) known.push(cell)
+    else said.set(cell.articleId, [cell])
+  }
   return said
 }

@@ -1,90 +1,105 @@
 'use client'
 
 import Link from 'next/link'
-import { Fragment, type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import { useRouter } from 'next/navigation'
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Day } from '@/components/ui/day'
 import { Spinner } from '@/components/ui/spinner'
-import type { ReportColumn, StatementDetail, StatementItem, StatementsView } from '@/lib/statement/schema'
+import type { ReportColumn, StatementDetail, StatementsView } from '@/lib/statement/schema'
 import { type StatementAddress, searchOf } from './address'
-import { OriginList } from './origins'
-import { StatementQuotes } from './statement-quotes'
-import { StatementRow } from './statement-row'
-import { useOpened, useStatementPages } from './use-statements'
-import './statement.css'
 import { Part } from './part'
+import type { Section } from './sections'
+import { Nearness, StatementBlock } from './statement-block'
+import { GroupHead, Heads } from './statement-heads'
+import { Opened, OpenedDetail } from './statement-opened'
+import { useNearWatch, useOpened, useStatementPages } from './use-statements'
+import './statement.css'
 
 type Props = { slug: string; view: StatementsView; address: StatementAddress; opened: StatementDetail | null }
-type Group = StatementsView['groups'][number]
 
-/** Which report says what, event by event. Rows come page by page while one scrolls. */
+/** Which report says what, event by event. Rows come page by page while one scrolls, and are drawn where one looks. */
 export function StatementTable({ slug, view, address, opened: first }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const { pages, next, problem, load, end } = useStatementPages({ slug, address, first: view, box })
+  const router = useRouter()
+  const { sections, next, problem, load, end } = useStatementPages({ slug, address, first: view, box })
   const { opened, toggle } = useOpened({ slug, layer: view.layer, first })
-  const columnsOf = useColumns(view)
-  const runs = useMemo(() => runsOf(pages), [pages])
-  const shared = view.groups.every(({ columns }) => columns.length === view.columns.length)
-  const most = Math.max(0, ...view.groups.map(({ columns }) => columns.length))
+  const { shared, most, groups } = useGroups(view)
   const base = `/projects/${slug}/statements`
+  const search = searchOf({ layer: view.layer })
+  const firstBlocks = useRef(new Set(sections.flatMap(({ blocks }) => blocks.map(({ key }) => key)))).current
 
-  const row = (item: StatementItem, columns: readonly ReportColumn[]) => (
-    <Fragment key={item.key}>
-      <StatementRow
-        item={item}
-        columns={columns}
-        href={`${base}/${item.key}${searchOf({ layer: view.layer })}`}
-        open={opened?.key === item.key}
-        onToggle={toggle}
-      />
-      {opened?.key === item.key && (
-        <Opened>
-          {opened.detail ? (
-            <Detail
-              detail={opened.detail}
-              slug={slug}
-              href={`${base}/${item.key}${searchOf({ layer: view.layer })}`}
-            />
-          ) : opened.problem ? (
-            <p role="alert">
-              {opened.problem.title} <Button onClick={() => toggle(item.key)}>Try again</Button>
-            </p>
-          ) : (
-            <p className="flex items-center gap-2 text-ink-2">
-              <Spinner /> Reading the quotes…
-            </p>
-          )}
-        </Opened>
-      )}
-    </Fragment>
+  const press = (event: MouseEvent<HTMLElement>) => {
+    const target = event.target instanceof Element ? event.target : null
+    const row = target?.closest('.is-statement')
+    if (!row) return
+    const link = target?.closest('a')
+    if (link) {
+      if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      router.push(link.getAttribute('href') ?? base)
+      return
+    }
+    const key = row.querySelector<HTMLElement>('[data-row-toggle]')?.dataset.rowToggle
+    if (key !== undefined) toggle(key)
+  }
+
+  const detail = useMemo(
+    () =>
+      opened && {
+        key: opened.key,
+        detail: (
+          <Opened>
+            {opened.detail ? (
+              <OpenedDetail detail={opened.detail} slug={slug} href={`${base}/${opened.key}${search}`} />
+            ) : opened.problem ? (
+              <p role="alert">
+                {opened.problem.title} <Button onClick={() => toggle(opened.key)}>Try again</Button>
+              </p>
+            ) : (
+              <p className="flex items-center gap-2 text-ink-2">
+                <Spinner /> Reading the quotes…
+              </p>
+            )}
+          </Opened>
+        ),
+      },
+    [opened, slug, base, search, toggle],
   )
 
   return (
-    <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among the buttons of the rows */}
-      <div ref={box} className="statement-box" onKeyDown={moveAmongRows}>
+    <Nearness value={useNearWatch(box)}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the rows' buttons and links are pressed, one listener for all */}
+      <div ref={box} className="statement-box" onKeyDown={moveAmongRows} onClick={press}>
         <Part
           role="table"
           aria-label="Statements"
           aria-colcount={most + 2}
+          aria-rowcount={(groups.at(-1)?.end ?? 1) - 1}
           className="statement-table"
           style={{ ['--columns' as string]: most }}
         >
           {shared && <Heads columns={view.columns} />}
-          {runs.map(({ key, eventId, opens, items }) => {
-            const group = view.groups.find((each) => each.eventId === eventId)
-            const columns = columnsOf(eventId)
+          {sections.map((section) => {
+            const group = groups.find((each) => each.eventId === section.eventId)
+            if (!group) return null
             return (
-              <Fragment key={key}>
-                {opens && group && <GroupHead group={group} columns={shared ? null : columns} />}
-                <Part
-                  role="rowgroup"
-                  className="statement-rows"
-                  style={{ containIntrinsicSize: `auto ${items.length * 64}px` }}
-                >
-                  {items.map((item) => row(item, columns))}
-                </Part>
-              </Fragment>
+              <div key={section.eventId ?? ''} className="statement-section">
+                <GroupHead group={group} columns={shared ? null : group.reports} index={group.start} />
+                {indexed(section, Math.max(group.first, group.first + view.before - group.before)).map(
+                  ({ block, index }) => (
+                    <StatementBlock
+                      key={block.key}
+                      block={block}
+                      index={index}
+                      columns={group.reports}
+                      first={firstBlocks.has(block.key)}
+                      base={base}
+                      search={search}
+                      opened={detail && holds(block, detail.key) ? detail : null}
+                    />
+                  ),
+                )}
+              </div>
             )
           })}
         </Part>
@@ -107,121 +122,59 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
           )}
         </div>
       </div>
-    </>
+    </Nearness>
   )
 }
 
-/** The columns of each event, one list per event for as long as the page lives. */
-function useColumns(view: StatementsView): (eventId: string | null) => readonly ReportColumn[] {
+type Group = Omit<StatementsView['groups'][number], 'columns' | 'reports'> & {
+  /** How many reports are on the event. */
+  count: number
+  /** Its columns: one list for as long as the page lives. */
+  reports: readonly ReportColumn[]
+  /** The indices in the table of its own row, of its first statement and behind its last one. */
+  start: number
+  first: number
+  end: number
+  /** How many statements stand before it. */
+  before: number
+}
+
+function useGroups(view: StatementsView): { shared: boolean; most: number; groups: readonly Group[] } {
   return useMemo(() => {
     const byId = new Map(view.columns.map((column) => [column.articleId, column]))
-    const lists = new Map(
-      view.groups.map(({ eventId, columns }) => [eventId, columns.flatMap((id) => byId.get(id) ?? [])]),
-    )
-    const none: ReportColumn[] = []
-    return (eventId) => lists.get(eventId) ?? none
+    const shared = view.groups.every(({ columns }) => columns.length === view.columns.length)
+    let start = shared ? 2 : 1
+    let before = 0
+    const groups = view.groups.map(({ columns, reports: count, ...group }): Group => {
+      const own = start
+      const first = own + (shared ? 1 : 2)
+      const earlier = before
+      start = first + group.statements
+      before += group.statements
+      return {
+        ...group,
+        ...{ count, start: own, first, end: start, before: earlier },
+        reports: columns.flatMap((id) => byId.get(id) ?? []),
+      }
+    })
+    return { shared, groups, most: Math.max(0, ...groups.map(({ reports }) => reports.length)) }
   }, [view])
 }
 
-type Run = { key: string; eventId: string | null; opens: boolean; items: StatementItem[] }
+type Block = Section['blocks'][number]
 
-// The browser lays out a run as a whole when it comes near: few rows, so that no frame has to lay out many.
-const RUN = 5
-
-/** The rows of each page by event, a few at a time; `opens` where an event's first row is. */
-function runsOf(pages: readonly StatementItem[][]): Run[] {
-  const runs: Run[] = []
-  for (const page of pages) {
-    let run: Run | null = null
-    for (const item of page) {
-      if (run === null || run.eventId !== item.eventId || run.items.length === RUN) {
-        const before: Run | undefined = runs.at(-1)
-        run = { key: item.key, eventId: item.eventId, opens: before?.eventId !== item.eventId, items: [] }
-        runs.push(run)
-      }
-      run.items.push(item)
-    }
-  }
-  return runs
+/** The blocks of a section with the index of the first row of each. */
+function indexed({ blocks }: Section, first: number): { block: Block; index: number }[] {
+  let index = first
+  return blocks.map((block) => {
+    const own = index
+    for (const { items } of block.runs) index += items.length
+    return { block, index: own }
+  })
 }
 
-function Heads({ columns }: { columns: readonly ReportColumn[] }) {
-  return (
-    <Part role="rowgroup" className="statement-sticky">
-      <HeadRow columns={columns} />
-    </Part>
-  )
-}
-
-function HeadRow({ columns }: { columns: readonly ReportColumn[] }) {
-  return (
-    <Part role="row" className="statement-row statement-heads" style={{ ['--n' as string]: columns.length }}>
-      <Part role="columnheader" aria-colindex={1} className="statement-name">
-        Statement
-      </Part>
-      <Part role="columnheader" aria-colindex={2}>
-        Independent origins
-      </Part>
-      {columns.map(({ articleId, outlet, title, publishedAt }, at) => (
-        <Part key={articleId} role="columnheader" aria-colindex={at + 3} title={title}>
-          <bdi dir="auto" className="line-clamp-2 break-words">
-            {outlet ?? title}
-          </bdi>
-          {publishedAt && <Day value={publishedAt} />}
-        </Part>
-      ))}
-    </Part>
-  )
-}
-
-function GroupHead({ group, columns }: { group: Group; columns: readonly ReportColumn[] | null }) {
-  const { event, reports, statements, contradicted } = group
-  return (
-    <Part role="rowgroup" className={columns ? 'statement-sticky' : undefined}>
-      <Part role="row" className="statement-event">
-        <Part role="cell">
-          <b>
-            <bdi dir="auto">{event ?? 'No event'}</bdi>
-          </b>
-          {` · ${counted(reports, 'report')} · ${counted(statements, 'statement')}`}
-          {contradicted > 0 && ` · ${contradicted.toLocaleString('en')} contradicted`}
-        </Part>
-      </Part>
-      {columns && <HeadRow columns={columns} />}
-    </Part>
-  )
-}
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
-}
-
-function Opened({ children }: { children: ReactNode }) {
-  return (
-    <Part role="row" className="statement-detail">
-      <Part role="cell">{children}</Part>
-    </Part>
-  )
-}
-
-function Detail({ detail, slug, href }: { detail: StatementDetail; slug: string; href: string }) {
-  return (
-    <div className="flex flex-col gap-3">
-      <StatementQuotes detail={detail} slug={slug} />
-      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 text-[0.8125rem]">
-        <div className="min-w-0 max-w-md flex-1">
-          <p className="mb-1 font-semibold">
-            {counted(detail.independentOrigins, 'independent origin')} behind{' '}
-            {counted(detail.reports, 'report')}
-          </p>
-          <OriginList item={detail} />
-        </div>
-        <Link href={href} className="rounded text-accent underline underline-offset-2">
-          Open this statement
-        </Link>
-      </div>
-    </div>
-  )
+function holds(block: Block, key: string): boolean {
+  return block.runs.some(({ items }) => items.some((item) => item.key === key))
 }
 
 /** Arrow keys go from row to row, Home and End to the first and the last that is there. */

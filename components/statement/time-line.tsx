@@ -1,6 +1,7 @@
 import { cx } from '@/components/ui/cx'
 import { Day } from '@/components/ui/day'
 import type { StatementDetail } from '@/lib/statement/schema'
+import { Replaced } from './statement-cell'
 
 /** Who said it when: the reports by date, each with its words. */
 export function TimeLine({ detail }: { detail: StatementDetail }) {
@@ -29,10 +30,18 @@ export function TimeLine({ detail }: { detail: StatementDetail }) {
                     {report.outlet ?? report.title}
                   </bdi>{' '}
                   {cell.says === 'so' ? 'says so' : 'says otherwise'}
-                  {cell.words !== null && (
+                  {cell.replaced ? (
                     <>
-                      {': '}“<bdi dir="auto">{cell.words}</bdi>”
+                      {': '}
+                      <Replaced was={cell.replaced.was ?? cell.words} now={cell.replaced.now} />, says{' '}
+                      <bdi dir="auto">{cell.replaced.report}</bdi>
                     </>
+                  ) : (
+                    cell.words !== null && (
+                      <>
+                        {': '}“<bdi dir="auto">{cell.words}</bdi>”
+                      </>
+                    )
                   )}
                   <span className="text-ink-2">
                     {cell.via === null ? (

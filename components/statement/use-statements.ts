@@ -2,13 +2,15 @@
 
 import { type RefObject, startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import { type ApiProblem, api } from '@/components/ui/api-client'
-import type { StatementDetail, StatementItem, StatementsPage } from '@/lib/statement/schema'
+import type { StatementDetail, StatementRow, StatementRows } from '@/lib/statement/schema'
 import { type StatementAddress, searchOf } from './address'
+import { type NearWatch, nearWatch } from './near'
+import { withRows } from './sections'
 
 type Given = {
   slug: string
   address: StatementAddress
-  first: { items: StatementItem[]; next: string | null }
+  first: { items: StatementRow[]; next: string | null }
   box: RefObject<HTMLElement | null>
 }
 
@@ -18,9 +20,14 @@ const AHEAD = '6000px'
 /** Rows are asked for in larger parts than the first, which somebody waits for. */
 const MORE = '100'
 
-/** The pages of statements so far; the next one is fetched when the end comes near. `end` belongs behind the last row. */
+/** Cards on narrow screens scroll with the page, rows on wide ones within their box. */
+function scrollerOf(box: HTMLElement | null): HTMLElement | null {
+  return box !== null && getComputedStyle(box).overflowY !== 'visible' ? box : null
+}
+
+/** The statements so far; the next ones are fetched when the end comes near. `end` belongs behind the last row. */
 export function useStatementPages({ slug, address, first, box }: Given) {
-  const [pages, setPages] = useState([first.items])
+  const [sections, setSections] = useState(() => withRows([], first.items))
   const [next, setNext] = useState(first.next)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const end = useRef<HTMLDivElement>(null)
@@ -29,8 +36,8 @@ export function useStatementPages({ slug, address, first, box }: Given) {
   const load = useCallback(async () => {
     if (next === null || busy.current) return
     busy.current = true
-    const search = searchOf({ ...address, cursor: next, limit: MORE })
-    const result = await api<StatementsPage>({
+    const search = searchOf({ ...address, cursor: next, limit: MORE, brief: '1' })
+    const result = await api<StatementRows>({
       method: 'GET',
       path: `/api/v1/projects/${slug}/statements${search}`,
     })
@@ -38,7 +45,7 @@ export function useStatementPages({ slug, address, first, box }: Given) {
     startTransition(() => {
       setProblem(result.ok ? null : result.problem)
       if (!result.ok) return
-      setPages((known) => [...known, result.data.items])
+      setSections((known) => withRows(known, result.data.items))
       setNext(result.data.next)
     })
   }, [next, address, slug])
@@ -46,19 +53,32 @@ export function useStatementPages({ slug, address, first, box }: Given) {
   useEffect(() => {
     const element = end.current
     if (!element || next === null || problem !== null) return
-    // Cards on narrow screens scroll with the page, rows on wide ones within their box.
-    const scrolls = box.current !== null && getComputedStyle(box.current).overflowY !== 'visible'
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) void load()
       },
-      { root: scrolls ? box.current : null, rootMargin: `0px 0px ${AHEAD} 0px` },
+      { root: scrollerOf(box.current), rootMargin: `0px 0px ${AHEAD} 0px` },
     )
     observer.observe(element)
     return () => observer.disconnect()
   }, [box, load, next, problem])
 
-  return { pages, next, problem, load, end }
+  return { sections, next, problem, load, end }
+}
+
+/** Watches which rows are near. All of them are while the page is printed, since paper has no other place for them. */
+export function useNearWatch(box: RefObject<HTMLElement | null>): NearWatch | null {
+  const [watch, setWatch] = useState<NearWatch | null>(null)
+  useEffect(() => {
+    const made = nearWatch(scrollerOf(box.current))
+    addEventListener('beforeprint', made.tellAll)
+    setWatch(made)
+    return () => {
+      removeEventListener('beforeprint', made.tellAll)
+      made.end()
+    }
+  }, [box])
+  return watch
 }
 
 type Opened = { key: string; detail: StatementDetail | null; problem: ApiProblem | null }

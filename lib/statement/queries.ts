@@ -6,13 +6,21 @@ import type { ProjectScope } from '@/lib/access/scope'
 import type { Tag } from '@/lib/annotation/schema'
 import { db, Prisma } from '@/lib/server/db'
 import { arranged, matchingOnes } from './arranged'
+import { briefly } from './brief'
 import { columnsOfGroups, groupsOf, reportColumns } from './columns'
 import { idsOf } from './ids'
 import { itemOf, textIds } from './items'
 import { type Kept, keptStatements, reviewsOf } from './kept/queries'
 import type { Layer } from './layer'
 import type { SpanText } from './quotes'
-import type { ReportColumn, StatementItem, StatementsPage, StatementsQuery, StatementsView } from './schema'
+import type {
+  ReportColumn,
+  StatementItem,
+  StatementRows,
+  StatementsPage,
+  StatementsQuery,
+  StatementsView,
+} from './schema'
 
 /** What narrows and sorts statements; as in the query, without the page. */
 export type StatementFilters = Partial<Omit<StatementsQuery, 'limit' | 'cursor'>> & {
@@ -136,6 +144,12 @@ export async function pageOfStatements(scope: ProjectScope, query: StatementsQue
   return pageOf(scope, { query, chosen: await chosenRows(scope, query) })
 }
 
+/** The same with no more of each statement than a row shows. */
+export async function rowsOfStatements(scope: ProjectScope, query: StatementsQuery): Promise<StatementRows> {
+  const page = await pageOfStatements(scope, query)
+  return { ...page, items: page.items.map(briefly) }
+}
+
 /** The same with the columns of each event's rows, for the screen. */
 export async function viewOfStatements(scope: ProjectScope, query: StatementsQuery): Promise<StatementsView> {
   const chosen = await chosenRows(scope, query)
@@ -145,6 +159,8 @@ export async function viewOfStatements(scope: ProjectScope, query: StatementsQue
   const used = new Set(columns.flat())
   return {
     ...page,
+    items: page.items.map(briefly),
+    before: placeOf(query, chosen),
     groups: page.groups.map((group, at) => ({ ...group, columns: columns[at] ?? [] })),
     columns: reportColumns(statements.layer).filter(({ articleId }) => used.has(articleId)),
   }
@@ -155,7 +171,7 @@ async function pageOf(
   { query, chosen }: { query: StatementsQuery; chosen: Chosen },
 ): Promise<StatementsPage> {
   const { layer, kept, rows } = chosen
-  const from = query.cursor === undefined ? 0 : placeBehind(query.cursor, chosen)
+  const from = placeOf(query, chosen)
   const shown = rows.subarray(from, from + query.limit)
   const items = await itemsOf(scope, kept, shown)
   const end = from + shown.length
@@ -169,7 +185,8 @@ async function pageOf(
   }
 }
 
-function placeBehind(cursor: string, { kept: { statements, find }, rows }: Chosen): number {
+function placeOf({ cursor }: StatementsQuery, { kept: { statements, find }, rows }: Chosen): number {
+  if (cursor === undefined) return 0
   const [key, position] = decodeCursor(cursor, cursorSchema)
   // Any of its spans finds a statement, whatever has become of it since.
   const named = statements.of[find(idsOf([key]), 0)]

@@ -36,6 +36,13 @@ export const statementFilters = {
 export const statementsQuery = z.strictObject({ ...pageFields, ...statementFilters })
 export type StatementsQuery = z.output<typeof statementsQuery>
 
+/** The query of the list in the API: `brief` for rows without ids, as the screen reads them. */
+export const statementsListQuery = z.strictObject({
+  ...pageFields,
+  ...statementFilters,
+  brief: flag.optional(),
+})
+
 /** A page's address as a query; what cannot be read in it is left out. */
 export function readStatementsQuery(search: Record<string, string | string[] | undefined>): StatementsQuery {
   const kept: Record<string, unknown> = {}
@@ -96,6 +103,18 @@ export type StatementItem = {
   cells: StatementCell[]
 }
 
+/** What a row of the screen shows of a statement. */
+export type StatementRow = Pick<
+  StatementItem,
+  'key' | 'quote' | 'eventId' | 'reports' | 'independentOrigins' | 'contradicted' | 'against'
+> & {
+  /** The origin that most reports share, and how many they are. */
+  most: { label: string; reports: number } | null
+  cells: (Pick<StatementCell, 'articleId' | 'says' | 'words' | 'via'> & {
+    replaced: Pick<Replacement, 'was' | 'now'> | null
+  })[]
+}
+
 /** The statements of one event, as far as the filters leave them. */
 export type StatementGroup = {
   eventId: string | null
@@ -122,8 +141,13 @@ export type StatementsPage = {
   groups: StatementGroup[]
 }
 
-/** A page of statements with the reports that stand as columns beside each event's rows. */
-export type StatementsView = Omit<StatementsPage, 'groups'> & {
+/** A page of rows for the screen. */
+export type StatementRows = Omit<StatementsPage, 'items'> & { items: StatementRow[] }
+
+/** The same with the reports that stand as columns beside each event's rows. */
+export type StatementsView = Omit<StatementRows, 'groups'> & {
+  /** How many rows stand before the first of these. */
+  before: number
   groups: (StatementGroup & { columns: string[] })[]
   columns: ReportColumn[]
 }

@@ -14,6 +14,9 @@ import { readStatementsQuery } from '@/lib/statement/schema'
 
 export const metadata: Metadata = { title: 'Statements' }
 
+/** More than a tall screen shows; the rest follows by itself. */
+const FIRST_ROWS = 32
+
 type Props = {
   params: Promise<{ project: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -21,9 +24,10 @@ type Props = {
 
 export default async function StatementsPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project, 'annotation:read')
-  const query = readStatementsQuery(await searchParams)
+  const search = await searchParams
+  const query = readStatementsQuery(search)
   const [view, events, layers] = await Promise.all([
-    orNotFound(viewOfStatements(scope, query)),
+    orNotFound(viewOfStatements(scope, search.limit === undefined ? { ...query, limit: FIRST_ROWS } : query)),
     eventOptions(scope),
     layerChoices(scope),
   ])

@@ -10,6 +10,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { orNotFound, requireProject } from '@/lib/access/gate'
+import { briefly } from '@/lib/statement/brief'
 import { getStatement } from '@/lib/statement/detail/queries'
 import { readStatementsQuery } from '@/lib/statement/schema'
 import '@/components/statement/statement.css'
@@ -32,7 +33,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
       <PageHeader
         eyebrow={<bdi dir="auto">{detail.event ?? 'No event'}</bdi>}
         title={<bdi dir="auto">“{detail.quote}”</bdi>}
-        meta={<Origins item={detail} />}
+        meta={<Origins item={briefly(detail)} />}
         actions={
           <div className="no-print flex gap-2">
             <ButtonLink href={list}>All statements</ButtonLink>
