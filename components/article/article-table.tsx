@@ -98,6 +98,15 @@ function Title({ row, base }: { row: ArticleItem; base: string }) {
           </>
         )}
         {row.origin.kind === 'own' && ' · own reporting'}
+        {' · '}
+        <Link
+          href={`${base}/${row.id}/profile`}
+          prefetch={false}
+          aria-label={`Profile of “${row.title}”`}
+          className="rounded text-ink-2 underline underline-offset-2 hover:text-ink"
+        >
+          profile
+        </Link>
         {(row.publishedAt || row.event) && (
           <span className="block md:hidden">
             {row.publishedAt && <Day value={row.publishedAt} />}

@@ -1,12 +1,11 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
-import { ScrollRegion } from '@/components/ui/scroll-region'
 import { Brand } from './brand'
 import { InboxLink } from './inbox-link'
+import { Nav, type ShellNavItem } from './nav'
 import { type ShellUser, UserMenu } from './user-menu'
 
-export type ShellNavItem = { href: string; label: string; current: boolean }
 export type ShellCrumb = { href?: string; label: string }
 
 export type AppShellProps = {
@@ -31,13 +30,14 @@ export function AppShell({ user, nav = [], crumbs = [], actions, children, fullB
           <Brand />
           {deep && <Crumbs crumbs={crumbs} />}
           {nav.length > 0 && !deep && <Nav items={nav} className="order-2 flex-1 md:order-none" />}
-          {(deep || nav.length === 0) && (
+          {nav.length === 0 && (
             <span className={cx('order-2 md:order-none', deep ? 'hidden md:block md:flex-1' : 'flex-1')} />
           )}
           {nav.length > 0 && deep && (
             <Nav
               items={nav}
-              className="order-4 -mx-4 basis-[calc(100%+2rem)] px-4 md:order-none md:mx-0 md:basis-auto md:px-0"
+              end
+              className="order-4 -mx-4 basis-[calc(100%+2rem)] px-4 md:order-none md:mx-0 md:flex-1 md:basis-0 md:px-0"
             />
           )}
           {actions && (
@@ -68,28 +68,6 @@ export function AppShell({ user, nav = [], crumbs = [], actions, children, fullB
         {children}
       </main>
     </div>
-  )
-}
-
-function Nav({ items, className }: { items: readonly ShellNavItem[]; className: string }) {
-  return (
-    <nav aria-label="Sections" className={cx('min-w-0', className)}>
-      <ScrollRegion label="Sections">
-        <ul className="flex w-max gap-3">
-          {items.map((item) => (
-            <li key={item.href}>
-              <Link
-                href={item.href}
-                aria-current={item.current ? 'page' : undefined}
-                className="inline-flex h-[42px] items-center rounded text-ink-2 no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:font-[550] aria-[current]:text-ink max-md:aria-[current]:shadow-[inset_0_-2px_var(--ink)]"
-              >
-                {item.label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </ScrollRegion>
-    </nav>
   )
 }
 
