@@ -36,8 +36,11 @@ export function Computing({ path, begun }: Props) {
         const answer = await api<Waiting>({ method: 'GET', path, signal: abort.signal })
         if (abort.signal.aborted) return
         if (!answer.ok) return setFailure(answer.problem.detail ?? answer.problem.title)
-        if (answer.status === 202) setWaiting(answer.data)
-        else {
+        if (answer.status === 202) {
+          setWaiting(answer.data)
+          // Asking once more would begin it anew.
+          if (answer.data.state === 'stopped') return
+        } else {
           // The page takes this away. Should a review have changed meanwhile, it asks on.
           router.refresh()
           await new Promise((done) => setTimeout(done, AGAIN))
