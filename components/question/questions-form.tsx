@@ -36,6 +36,7 @@ export function QuestionsForm({ slug, version, questions }: QuestionsFormProps) 
             key={id}
             {...form.register('questions')}
             value={id}
+            defaultChecked={questions.includes(id)}
             label={<span className="font-[550]">{name}</span>}
             hint={
               <>
