@@ -44,6 +44,12 @@ async function tag(page: Page, quote: string): Promise<string> {
   return (await card.getAttribute('data-annotation')) ?? ''
 }
 
+/** Waits until the field beside the text holds just these words. */
+const holds = (page: Page, words: string) =>
+  page.waitForFunction(
+    (all) => document.querySelector<HTMLTextAreaElement>('[data-pane=evidence] textarea')?.value === all,
+    words,
+  )
 const thread = (page: Page) => page.locator('[data-thread]')
 const said = (page: Page, words: string) => page.locator('[data-comment]', { hasText: words })
 const discussions = (page: Page) => page.getByRole('tab', { name: /^Discussion/ })
@@ -64,25 +70,18 @@ test('a blind reviewer asks a lead, who answers from the inbox; another reviewer
   await begin.pressSequentially(`Is it four? @${name.slice(0, 3)}`)
   await first.getByRole('listbox', { name: 'People' }).waitFor()
   await begin.press('Enter')
-  await first.waitForFunction(
-    (whole) => document.querySelector('textarea')?.value.includes(whole),
-    `Is it four? @${name} `,
-  )
+  await holds(first, `Is it four? @${name} `)
   await first.reload()
   await saved(first)
   await first.locator(`[data-annotation="${spanId}"]`).getByRole('button').first().click()
   await first.getByRole('button', { name: 'Discuss', exact: true }).click()
-  await first.waitForFunction(
-    (whole) =>
-      document.querySelector<HTMLTextAreaElement>('[data-pane=evidence] textarea')?.value.includes(whole),
-    'Is it four?',
-  )
+  await holds(first, `Is it four? @${name} `)
   await first.getByRole('button', { name: 'Send', exact: true }).click()
   await said(first, 'Is it four?').waitFor()
 
   await lead.goto('/inbox')
-  const notice = lead.locator('[data-notice]', { hasText: 'Is it four?' })
-  await notice.getByRole('link', { name: /mentioned you/ }).click()
+  const notices = lead.getByRole('list', { name: 'Inbox' })
+  await notices.locator(`a[href*="${articleId}"]`, { hasText: 'mentioned you' }).click()
   await said(lead, 'Is it four?').waitFor()
   await lead.getByRole('textbox', { name: 'Answer' }).fill('Yes:\nfour.')
   await lead.getByRole('button', { name: 'Answer', exact: true }).click()
