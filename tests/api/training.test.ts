@@ -34,7 +34,14 @@ import type { ReviewRow } from '@/lib/review/schema'
 import { db } from '@/lib/server/db'
 import type { TrainingFeedback, TrainingRow } from '@/lib/training/schema'
 import { makeArticle, makeMember, makeReview, makeUser } from '@/tests/support/factories'
-import { bodyFor, makeNewsroom, putAnnotation, putLink, submit } from '@/tests/support/newsroom'
+import {
+  bodyFor,
+  deleteAnnotation,
+  makeNewsroom,
+  putAnnotation,
+  putLink,
+  submit,
+} from '@/tests/support/newsroom'
 import { call } from '@/tests/support/request'
 import { stored } from '@/tests/support/stored'
 
@@ -283,6 +290,22 @@ describe('what is marked in training', () => {
     // Whoever leads is told the feedback of others only by name.
     expect(await now()).toEqual(before)
     expect((await look()).reviewers).toHaveLength(2)
+  })
+
+  test('adds no link to what it is linked with: an independent review of the same person counts as before', async () => {
+    await settled()
+    await give()
+    const own = await mark(room.trainee, 'Four officers')
+    const far = (await putAnnotation(room.trainee, bodyFor(room.second, 'three were'))).body
+    const before = await everything(room.lead, [far.id])
+    const { status } = await putLink(room.trainee, { fromId: own.id, toId: far.id, relation: 'contradicts' })
+    expect(status).toBe(201)
+    expect(await everything(room.lead, [far.id])).toEqual(before)
+    await submit(room.trainee, own.reviewId)
+    expect(await everything(room.lead, [far.id])).toEqual(before)
+    // What is practice holds back nobody's work.
+    const gone = await deleteAnnotation(room.trainee, far.id, far.version)
+    expect(gone.status).toBe(200)
   })
 
   test('is in no file and no finding of its own reviewer either', async () => {
