@@ -219,6 +219,9 @@ type Details = {
   meanLength: number
 } & Pick<Search, 'eventId' | 'articleId' | 'most'>
 
+/** An array as PostgreSQL writes it: hundreds of values sent one by one take longer than the search. */
+const arrayOf = (values: readonly (number | boolean)[]) => `{${values.join()}}`
+
 /**
  * The found numbers as passages, with their neighbours and what is known of their report, the best of each side by the terms that
  * found them and by the common ones. What can be looked up alone is: with eight tables in one join the planner takes longer
@@ -240,8 +243,8 @@ async function details(scope: ProjectScope, given: Details): Promise<(FoundPassa
                  from unnest(${common.map(({ id }) => id)}::int[], ${common.map(({ weight }) => weight)}::float8[]) q (id, weight)
                 where q.id = any(p.term_ids)), 0)
                * ${K1 + 1}::float8 / (${1 + K1 * (1 - B)}::float8 + p.length * ${(K1 * B) / Math.max(1, meanLength)}::float8) as score
-        from unnest(${hits.map(({ n }) => n)}::int[], ${hits.map(({ score }) => score)}::float8[],
-                    ${hits.map(({ near }) => near)}::boolean[]) h (n, score, near)
+        from unnest(${arrayOf(hits.map(({ n }) => n))}::int[], ${arrayOf(hits.map(({ score }) => score))}::float8[],
+                    ${arrayOf(hits.map(({ near }) => near))}::boolean[]) h (n, score, near)
         join passage p on p.project_id = ${scope.projectId}::uuid and p.n = h.n),
     ranked as (
       select o.*, row_number() over (partition by o.near order by o.score desc, o.n) as rank from ordered o)
@@ -261,21 +264,34 @@ async function details(scope: ProjectScope, given: Details): Promise<(FoundPassa
 }
 
 /**
- * In how many passages of the project each of the terms stands; a term that none has is left out. What is learnt is kept as
+ * In how many passages of the project each term of the texts stands. What is learnt is kept as
  * long as the index says the same: a report's words are asked for again with each of its spans.
  */
 export async function termCounts(
   scope: ProjectScope,
-  given: { terms: Iterable<string>; stamp: string },
+  given: { texts: Iterable<readonly string[]>; stamp: string },
 ): Promise<ReadonlyMap<string, number>> {
   const kept = countsOf(scope.projectId, given.stamp)
-  const missing = [...new Set(given.terms)].filter((term) => !kept.has(term))
-  if (missing.length === 0) return kept
+  const counts = new Map<string, number>()
+  const missing: string[] = []
+  for (const terms of given.texts)
+    for (const term of terms) {
+      if (counts.has(term)) continue
+      const count = kept.get(term)
+      counts.set(term, count ?? 0)
+      if (count === undefined) missing.push(term)
+    }
+  if (missing.length === 0) return counts
   const rows = await db().$queryRaw<{ found: Record<string, number> | null }[]>`
     select ${PREPARED} json_object_agg(t.text, t.df) as found from term t
      where t.project_id = ${scope.projectId}::uuid and t.text = any(${missing}::text[])`
-  for (const [text, df] of Object.entries(rows[0]?.found ?? {})) kept.set(text, df)
-  return kept
+  const found = new Map(Object.entries(rows[0]?.found ?? {}))
+  for (const term of missing) {
+    const count = found.get(term) ?? 0
+    kept.set(term, count)
+    counts.set(term, count)
+  }
+  return counts
 }
 
 type Counts = { stamp: string; counts: Map<string, number> }

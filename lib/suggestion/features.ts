@@ -5,11 +5,12 @@
  */
 import { type Quantity, quantitiesOf, quantityPairs } from '@/lib/text/quantities'
 import { namesOf } from '@/lib/text/terms'
-import { knownTermsOf } from './known-terms'
 import type { Passage, Query, TermStats } from './passage'
 import {
   cosines,
   coverages,
+  entriesIn,
+  entriesOf,
   type Lexicon,
   lexiconOf,
   NOTHING,
@@ -50,7 +51,6 @@ export type Features = Record<Feature, number>
 
 type Prepared = { words: Vector; window: Vector; names: Vector; figures: Vector; quantities: Quantity[] }
 
-const FIGURE = /^\d/
 const BEST = 10
 const OPENING_SENTENCES = 6
 const BRIEF = 5
@@ -119,29 +119,30 @@ const askedBefore = new WeakMap<Query, Asked>()
 function askedOf(query: Query, lexicon: Lexicon): Asked {
   const before = askedBefore.get(query)
   if (before?.lexicon === lexicon) return before
-  const own = knownTermsOf(query.sentence)
+  const own = entriesIn(query.sentence, lexicon)
   const article = query.article ?? [query.before, query.sentence, query.after]
   const made: Asked = {
     lexicon,
     asked: {
       words: vectorOf([own], lexicon),
-      window: vectorOf([own, knownTermsOf(query.before), knownTermsOf(query.after)], lexicon),
+      window: vectorOf([own, entriesIn(query.before, lexicon), entriesIn(query.after, lexicon)], lexicon),
       names: nameVector(query.sentence, lexicon),
-      figures: vectorOf([own.filter(isFigure)], lexicon),
+      figures: vectorOf([own.filter(({ isFigure }) => isFigure)], lexicon),
       quantities: quantitiesOf(query.sentence).filter(isNoTime),
     },
-    quote: vectorOf([knownTermsOf(query.quote)], lexicon),
-    home: vectorOf(article.map(knownTermsOf), lexicon),
+    quote: vectorOf([entriesIn(query.quote, lexicon)], lexicon),
+    home: vectorOf(
+      article.map((text) => entriesIn(text, lexicon)),
+      lexicon,
+    ),
   }
   askedBefore.set(query, made)
   return made
 }
 
-const isFigure = (term: string) => FIGURE.test(term)
-
 const nameVector = (text: string, lexicon: Lexicon) =>
   vectorOf(
-    namesOf(text).map(({ terms }) => terms),
+    namesOf(text).map(({ terms }) => entriesOf(terms, lexicon)),
     lexicon,
   )
 
@@ -150,10 +151,10 @@ type Read = { words: Vector[]; windows: Vector[]; figures: Vector[] }
 function vectorsOf(candidates: readonly Passage[], lexicon: Lexicon): Read {
   const read: Read = { words: [], windows: [], figures: [] }
   for (const { text, before, after } of candidates) {
-    const own = knownTermsOf(text)
+    const own = entriesIn(text, lexicon)
     read.words.push(vectorOf([own], lexicon))
-    read.windows.push(vectorOf([own, knownTermsOf(before), knownTermsOf(after)], lexicon))
-    const figures = own.filter(isFigure)
+    read.windows.push(vectorOf([own, entriesIn(before, lexicon), entriesIn(after, lexicon)], lexicon))
+    const figures = own.filter(({ isFigure }) => isFigure)
     read.figures.push(figures.length === 0 ? NOTHING : vectorOf([figures], lexicon))
   }
   return read
@@ -177,7 +178,10 @@ function reportVectors(candidates: readonly Passage[], lexicon: Lexicon): Map<st
     texts.set(articleId, seen)
   }
   return new Map(
-    [...texts].map(([id, seen]) => [id, vectorOf([...seen].map(knownTermsOf), lexicon)] as const),
+    [...texts].map(([id, seen]) => {
+      const sentences = [...seen].map((text) => entriesIn(text, lexicon))
+      return [id, vectorOf(sentences, lexicon)] as const
+    }),
   )
 }
 

@@ -103,7 +103,7 @@ export async function suggestionsFor(
   // Reports that came in past the usual way are indexed when somebody first asks.
   if (missing > 0) await indexMissing(scope, { most: MOST_INDEXED, near: annotation.articleId })
   const setting = missing > 0 ? await settingOf(scope, id) : known
-  const { ranked, found, explain } = await rankedFor(scope, { annotation, setting, refused })
+  const { ranked, found, credited, explain } = await rankedFor(scope, { annotation, setting, refused })
   const isNear = ({ passage }: Scored) =>
     passage.articleId === annotation.articleId || passage.eventId === setting.eventId
   const alike = ranked.filter((one) => !isNear(one) && one.score >= LOOKS_ALIKE)
@@ -113,7 +113,7 @@ export async function suggestionsFor(
   return {
     ...none,
     ...second?.said,
-    items: await itemsOf(scope, { shown: explain(shown), found, annotation, setting }),
+    items: itemsOf({ shown: explain(shown), found, credited, annotation, setting }),
     otherEvents: alike.length,
   }
 }
@@ -151,6 +151,7 @@ async function rankedFor(
 ): Promise<{
   ranked: Scored[]
   found: Map<Passage, FoundPassage>
+  credited: readonly Credited[]
   explain: (chosen: readonly Scored[]) => Ranked[]
 }> {
   const { articleId } = annotation
@@ -164,12 +165,15 @@ async function rankedFor(
   })
   const open = [...near, ...others].filter((one) => !refused.some((place) => overlaps(one, place)))
   const found = new Map(open.map((one) => [passageOf(one), one]))
-  const texts = new Set(open.flatMap(({ before, text, after }) => [before, text, after]))
-  const counts = await termCounts(scope, {
-    terms: [query.sentence, query.quote, ...texts].flatMap(knownTermsOf),
-    stamp: index.stamp,
-  })
-  const stats = { df: (term: string) => counts.get(term) ?? 1, n: Math.max(1, index.passages) }
+  const texts = open.flatMap(({ before, text, after }) => [before, text, after])
+  const [counts, credited] = await Promise.all([
+    termCounts(scope, {
+      texts: [query.sentence, query.quote, ...texts].map(knownTermsOf),
+      stamp: index.stamp,
+    }),
+    creditedBy(scope, [...new Set(open.map((one) => one.articleId))]),
+  ])
+  const stats = { df: (term: string) => counts.get(term) || 1, n: Math.max(1, index.passages) }
   const among = (wanted: (passage: Passage) => boolean) =>
     scored({ query, candidates: [...found.keys()].filter(wanted), stats })
   // Scores compare passages with each other: the report's own words, such as its headline, would dwarf what others say, and
@@ -179,7 +183,7 @@ async function rankedFor(
     ...among((passage) => passage.articleId !== articleId && passage.eventId !== setting.eventId),
     ...among((passage) => passage.articleId === articleId),
   ].sort((a, b) => b.score - a.score)
-  return { ranked, found, explain: (chosen) => explained({ query, stats, chosen }) }
+  return { ranked, found, credited, explain: (chosen) => explained({ query, stats, chosen }) }
 }
 
 const overlaps = (one: FoundPassage, place: Decided) =>
@@ -220,18 +224,15 @@ function passageOf(one: FoundPassage): Passage {
   }
 }
 
-async function itemsOf(
-  scope: ProjectScope,
-  given: {
-    shown: readonly Ranked[]
-    found: ReadonlyMap<Passage, FoundPassage>
-    annotation: AnnotationRow
-    setting: Setting
-  },
-): Promise<SuggestionItem[]> {
-  const { shown, found, annotation, setting } = given
+function itemsOf(given: {
+  shown: readonly Ranked[]
+  found: ReadonlyMap<Passage, FoundPassage>
+  credited: readonly Credited[]
+  annotation: AnnotationRow
+  setting: Setting
+}): SuggestionItem[] {
+  const { shown, found, credited, annotation, setting } = given
   const accepted = setting.decided.filter(({ decision }) => decision === 'accepted')
-  const credited = await creditedBy(scope, [...new Set(shown.map(({ passage }) => passage.articleId))])
   return shown.flatMap((ranked) => {
     const one = found.get(ranked.passage)
     if (!one) return []

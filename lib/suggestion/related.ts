@@ -3,7 +3,7 @@
  * is what score.ts adds up over a whole pool, for the case that there are only the two.
  */
 import { namesOf, termsOf } from '@/lib/text/terms'
-import { cosines, coverages, lexiconOf, type Vector, vectorOf } from './vectors'
+import { cosines, coverages, entriesOf, lexiconOf, type Vector, vectorOf } from './vectors'
 
 export const RELATED_FEATURES = ['words', 'covered', 'rarest', 'names'] as const
 export type RelatedFeature = (typeof RELATED_FEATURES)[number]
@@ -33,7 +33,7 @@ export function relatedness(pair: Pair): number {
 /** The features of a pair; every one is the same from both sides. */
 export function relatedFeatures({ a, b, rarity }: Pair): Record<RelatedFeature, number> {
   const lexicon = lexiconOf(rarity)
-  const of = (terms: readonly string[]) => vectorOf([terms], lexicon)
+  const of = (terms: readonly string[]) => vectorOf([entriesOf(terms, lexicon)], lexicon)
   const [x, y] = [of(termsOf(a)), of(termsOf(b))]
   const [n, m] = [of(nameTerms(a)), of(nameTerms(b))]
   const other = new Map(y.keys.map((key, at) => [key, y.weights[at] ?? 0]))

@@ -1,4 +1,5 @@
 import { conceptOf } from './concepts'
+import { knownTermsOf } from './known-terms'
 import type { TermStats } from './passage'
 
 /** Concepts as numbers with their weights, each once; absent is 0. `norm` is the Euclidean length, `size` the words it came from. */
@@ -7,7 +8,7 @@ export type Vector = { keys: readonly number[]; weights: readonly number[]; norm
 export const NOTHING: Vector = { keys: [], weights: [], norm: 0, size: 0 }
 
 /** A term as one question knows it. Words of one concept ("wounded", "injured") share a key. */
-type Entry = { key: number; idf: number }
+export type Entry = { key: number; idf: number; isFigure: boolean }
 
 /**
  * The terms that one question has met, so that its vectors are compared as numbers and not as words. Vectors of two lexicons
@@ -16,6 +17,7 @@ type Entry = { key: number; idf: number }
 export type Lexicon = {
   rarity: (term: string) => number
   entries: Map<string, Entry>
+  texts: Map<string, readonly Entry[]>
   keys: Map<string, number>
   /** One number a key, all 0 between two uses. */
   dense: number[]
@@ -48,7 +50,11 @@ const lexicons = new WeakMap<(term: string) => number, Lexicon>()
 export function lexiconOf(rarity: (term: string) => number): Lexicon {
   const there = lexicons.get(rarity)
   if (there) return there
-  const made: Lexicon = { rarity, entries: new Map(), keys: new Map(), dense: [], lowest: [] }
+  const made: Lexicon = {
+    rarity,
+    ...{ entries: new Map(), texts: new Map(), keys: new Map() },
+    ...{ dense: [], lowest: [] },
+  }
   lexicons.set(rarity, made)
   return made
 }
@@ -63,20 +69,32 @@ function entryOf(lexicon: Lexicon, term: string): Entry {
     lexicon.dense.push(0)
     lexicon.lowest.push(0)
   }
-  const made = { key, idf: lexicon.rarity(term) }
+  const made = { key, idf: lexicon.rarity(term), isFigure: /^\d/.test(term) }
   lexicon.entries.set(term, made)
   return made
 }
 
+export function entriesOf(terms: readonly string[], lexicon: Lexicon): readonly Entry[] {
+  return terms.map((term) => entryOf(lexicon, term))
+}
+
+/** The terms of a sentence: it is asked for as itself, as a neighbour and as part of its report. */
+export function entriesIn(text: string, lexicon: Lexicon): readonly Entry[] {
+  const there = lexicon.texts.get(text)
+  if (there) return there
+  const made = entriesOf(knownTermsOf(text), lexicon)
+  lexicon.texts.set(text, made)
+  return made
+}
+
 /** tf-idf with a saturated tf (1 + ln tf) of the terms of some texts. */
-export function vectorOf(texts: readonly (readonly string[])[], lexicon: Lexicon): Vector {
+export function vectorOf(texts: readonly (readonly Entry[])[], lexicon: Lexicon): Vector {
   const { dense: counts, lowest } = lexicon
   const keys: number[] = []
   let size = 0
-  for (const terms of texts) {
-    size += terms.length
-    for (const term of terms) {
-      const { key, idf } = entryOf(lexicon, term)
+  for (const entries of texts) {
+    size += entries.length
+    for (const { key, idf } of entries) {
       const count = counts[key] ?? 0
       if (count === 0) keys.push(key)
       // A concept is as rare as its most frequent word here.
