@@ -69,6 +69,12 @@ export function Panes(props: PanesProps) {
   const side: View = view === 'reports' ? 'reports' : 'spans'
   return (
     <>
+      {/* On a phone the text, and with it the heading, is behind the other panes. */}
+      {view !== 'text' && (
+        <h1 className="sr-only md:hidden">
+          <bdi dir="auto">{props.article.title}</bdi>
+        </h1>
+      )}
       <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[minmax(0,1fr)_minmax(0,21rem)] wide:grid-cols-[minmax(0,1fr)_19.5rem_26.5rem]">
         <TextPane {...props} className={view === 'text' ? '' : 'max-md:hidden'} />
         <SpansPane
