@@ -24,7 +24,7 @@ export function SettleAnswers({ state, editable }: Props) {
           aria-hidden="true"
           className="size-4 shrink-0 text-ink-2 transition-transform group-open:rotate-90 motion-reduce:transition-none rtl:-scale-x-100"
         />
-        About the report
+        <h2>About the report</h2>
         <span className="ms-auto text-xs font-normal text-ink-2 tabular-nums">
           {settled} of {questions.length} settled
           {differing > 0 && ` · ${differing} ${differing === 1 ? 'differs' : 'differ'}`}

@@ -35,7 +35,7 @@ export function ReportQuestions({ editable }: { editable: boolean }) {
           aria-hidden="true"
           className="size-4 shrink-0 text-ink-2 transition-transform group-open:rotate-90 motion-reduce:transition-none rtl:-scale-x-100"
         />
-        About the report
+        <h2>About the report</h2>
         <span className="ms-auto text-xs font-normal text-ink-2 tabular-nums">
           {answered} of {rows.length} answered
         </span>
