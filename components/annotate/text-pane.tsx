@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { type Ref, useCallback, useRef, useState } from 'react'
 import { Reader, type ReaderHandle, type ReaderSelection } from '@/components/reader/reader'
 import { Chip } from '@/components/ui/chip'
@@ -84,6 +85,13 @@ export function TextPane(props: TextPaneProps) {
               {article.origin.kind === 'reprint' ? 'Reprint of' : 'Via'} <bdi>{article.originName}</bdi>
             </Chip>
           )}
+          <Link
+            href={`/projects/${page.slug}/articles/${page.articleId}/profile`}
+            prefetch={false}
+            className="rounded text-ink-2 underline underline-offset-2 hover:text-ink"
+          >
+            Profile
+          </Link>
         </ArticleHead>
         <Reader
           ref={reader}
