@@ -25,6 +25,10 @@ const TAG_MIX = Prisma.sql`coalesce(sum(y.facts), 0)::int as facts, coalesce(sum
 const isSeen = (scope: ProjectScope, id: Prisma.Sql) =>
   Prisma.sql`exists (select from ${countedReviews(scope)} v where v.id = ${id})`
 
+/** The same within an “or”, where the planner would collect all reviews for an `exists`. */
+const isSeenHere = (scope: ProjectScope, id: Prisma.Sql) =>
+  Prisma.sql`(select true from ${countedReviews(scope)} v where v.id = ${id} limit 1)`
+
 export type Totals = TagMix & {
   reports: number
   outlets: number
@@ -236,10 +240,10 @@ export async function activityOf(scope: ProjectScope, limit: number): Promise<Ac
       left join article a on a.id = e.article_id and a.project_id = e.project_id
      where e.project_id = ${scope.projectId}::uuid
        and (e.object_type <> 'availability' or ${scope.role !== 'reviewer'})
-       and (e.review_id is null or ${isSeen(scope, Prisma.sql`e.review_id`)})
-       and (e.object_type <> 'link' or exists (
-             select 1 from link l where l.id = e.object_id and ${isSeen(scope, Prisma.sql`l.from_review_id`)}
-                and ${isSeen(scope, Prisma.sql`l.to_review_id`)}))
+       and (e.review_id is null or ${isSeenHere(scope, Prisma.sql`e.review_id`)})
+       and (e.object_type <> 'link' or (
+             select true from link l where l.id = e.object_id and ${isSeen(scope, Prisma.sql`l.from_review_id`)}
+                and ${isSeen(scope, Prisma.sql`l.to_review_id`)} limit 1))
        and ${threadActInSight(scope)}
      order by e.id desc limit ${limit}`
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
