@@ -34,6 +34,14 @@ export const annotations = [
     tag: 'fact',
   },
   {
+    key: 'three-t-burned',
+    article: 'tidewater-opinion',
+    reviewer,
+    quote: 'The same terminal burned in February 2024',
+    tag: 'fact',
+    event: 'fire-2024',
+  },
+  {
     key: 'three-t-inquiry',
     article: 'tidewater-opinion',
     reviewer,

@@ -38,6 +38,8 @@ export type DemoAnnotation = {
   quote: string
   occurrence?: number
   tag: 'fact' | 'claim' | 'opinion'
+  /** The key of the event that it is about, where that is not its report's: background. */
+  event?: string
   speaker?: string
   note?: string
   unsure?: boolean

@@ -135,11 +135,13 @@ function reviewSteps(ids: Ids, scope: ProjectScope, review: DemoReview): Step['r
     ({ article, reviewer }) => article === review.article && reviewer === review.reviewer,
   )
   return [
-    ...spans.map(({ key, article: _, reviewer: __, occurrence, ...span }) => () => {
+    ...spans.map(({ key, article: _, reviewer: __, occurrence, event, ...span }) => () => {
       const id = v7()
       ids.annotations.set(key, id)
       const place = must(locateQuote({ text, quote: span.quote, ...(occurrence ? { occurrence } : {}) }))
-      return putAnnotation(scope, { id, body: putAnnotationSchema.parse({ articleId, ...place, ...span }) })
+      const about = event && { event: must(demoCorpus.events.find((known) => known.key === event)).name }
+      const body = putAnnotationSchema.parse({ articleId, ...place, ...span, ...about })
+      return putAnnotation(scope, { id, body })
     }),
     () => reachParagraph(scope, { articleId, reachedParagraph: review.reachedParagraph }),
   ]

@@ -56,6 +56,21 @@ describe('the demo', { timeout: 120_000 }, () => {
     expect(people.filter(({ isAdmin }) => isAdmin).map(({ email }) => email)).toEqual(['lead@example.org'])
   })
 
+  test('has background on the earlier fire in a report on the later one', async () => {
+    await loadDemo({ password: PASSWORD })
+    const rows = await db().$queryRaw`
+      select own.name as "about", of_report.name as "reports", n.quote
+        from annotation n join event own on own.id = n.event_id
+        join article a on a.id = n.article_id join event of_report on of_report.id = a.event_id`
+    expect(rows).toEqual([
+      {
+        about: 'Vessmark grain terminal fire, February 2024',
+        reports: 'Vessmark grain terminal fire, March 2025',
+        quote: 'The same terminal burned in February 2024',
+      },
+    ])
+  })
+
   test('lies in the week before now, every row at the time of its act, and its record stays append-only', async () => {
     await loadDemo({ password: PASSWORD })
     const rows = await db().$queryRaw<

@@ -77,6 +77,15 @@ describe('demo annotations', () => {
     expect(annotation.quote).toBe(annotation.quote.trim())
   })
 
+  test('the event of a background span is known, and not that of its report', () => {
+    const background = annotations.filter((annotation) => annotation.event !== undefined)
+    expect(background.length).toBeGreaterThan(0)
+    for (const { article, event } of background) {
+      expect(events.map(({ key }) => key)).toContain(event)
+      expect(articleOf(article).event).not.toBe(event)
+    }
+  })
+
   test.each(annotations)('$key belongs to a review that has been begun', ({ article, reviewer }) => {
     const review = reviews.find((one) => one.article === article && one.reviewer === reviewer)
     expect(['in-progress', 'submitted']).toContain(review?.status)
