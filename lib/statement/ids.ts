@@ -4,13 +4,16 @@
  */
 export type Ids = Uint32Array
 
-const DASHES = [8, 12, 16, 20, 32]
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Two bytes of a word, as text. */
+const half = (word: number, from: number) =>
+  `${HEX[(word >>> (from + 8)) & 255]}${HEX[(word >>> from) & 255]}`
 
 /** The id at a position, as text. */
 export function idAt(ids: Ids, at: number): string {
-  let hex = ''
-  for (const word of ids.subarray(4 * at, 4 * at + 4)) hex += word.toString(16).padStart(8, '0')
-  return DASHES.map((end, index) => hex.slice(DASHES[index - 1] ?? 0, end)).join('-')
+  const [a = 0, b = 0, c = 0, d = 0] = [ids[4 * at], ids[4 * at + 1], ids[4 * at + 2], ids[4 * at + 3]]
+  return `${half(a, 16)}${half(a, 0)}-${half(b, 16)}-${half(b, 0)}-${half(c, 16)}-${half(c, 0)}${half(d, 16)}${half(d, 0)}`
 }
 
 /** Ids from their texts; what is no UUID is all zeros. */

@@ -6,8 +6,8 @@ import { type Statements, spansAgainst, spansOf } from './rows'
 import type { Difference, StatementCell, StatementItem } from './schema'
 import { centralQuote, differencesOf } from './wording'
 
-/** The texts of spans by their ids; a span without one is left out of what is shown. */
-export type Texts = ReadonlyMap<string, SpanText>
+/** The words of spans by their ids; a span without them is left out of what is shown. */
+export type Texts = ReadonlyMap<string, Pick<SpanText, 'quote'>>
 
 type Quoted = { at: number; article: number; id: string; quote: string }
 

@@ -9,7 +9,7 @@ import { arranged, matchingOnes } from './arranged'
 import { briefly } from './brief'
 import { columnsOfGroups, groupsOf, reportColumns } from './columns'
 import { idsOf } from './ids'
-import { itemOf, textIds } from './items'
+import { itemOf, type Texts, textIds } from './items'
 import { type Kept, keptStatements, reviewsOf } from './kept/queries'
 import type { Layer } from './layer'
 import type { SpanText } from './quotes'
@@ -126,6 +126,16 @@ export async function textsOf(scope: ProjectScope, ids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** The quotes alone: of thousands of spans, which row by row would take longer than all that is done with them. */
+async function quotesOf(scope: ProjectScope, ids: readonly string[]): Promise<Texts> {
+  const rows = await db().$queryRaw<{ quotes: string | null }[]>`
+    select json_object_agg(a.id, a.quote)::text as quotes from annotation a
+     where a.id = any(${ids}::uuid[]) and a.project_id = ${scope.projectId}::uuid and a.deleted_at is null
+       and a.review_id in ${visibleReviews(scope)}`
+  const quotes = JSON.parse(rows[0]?.quotes ?? '{}') as Record<string, string> // as the query builds it
+  return new Map(Object.entries(quotes).map(([id, quote]) => [id, { quote }]))
+}
+
 async function itemsOf(
   scope: ProjectScope,
   { statements }: Kept,
@@ -133,7 +143,7 @@ async function itemsOf(
 ): Promise<StatementItem[]> {
   const ids = new Set<string>()
   for (const n of rows) for (const id of textIds(statements, n)) ids.add(id)
-  const texts = await textsOf(scope, [...ids])
+  const texts = await quotesOf(scope, [...ids])
   return Array.from(rows, (n) => itemOf(statements, n, texts))
 }
 

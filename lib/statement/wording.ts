@@ -15,16 +15,21 @@ const ALIKE = 0.3
  */
 export function centralQuote(quotes: readonly string[]): number {
   if (quotes.length < 3) return 0
-  const sets = quotes.slice(0, SAMPLE).map((quote) => new Set(termsIn(quote)))
-  let best = 0
-  let most = -1
+  const sample = quotes.slice(0, SAMPLE)
+  const terms = new Map(sample.map((quote) => [quote, new Set<string>()]))
+  for (const [quote, own] of terms) for (const term of termsIn(quote)) own.add(term)
+  const sets = sample.map((quote) => terms.get(quote) ?? new Set<string>())
+  const totals = sample.map(() => 0)
   for (const [at, own] of sets.entries()) {
-    const total = sets.reduce((sum, other, index) => (index === at ? sum : sum + shared(own, other)), 0)
-    if (total > most + 1e-9) {
-      best = at
-      most = total
+    for (const [index, other] of sets.entries()) {
+      if (index <= at) continue
+      const both = shared(own, other)
+      totals[at] = (totals[at] ?? 0) + both
+      totals[index] = (totals[index] ?? 0) + both
     }
   }
+  let best = 0
+  for (const [at, total] of totals.entries()) if (total > (totals[best] ?? 0) + 1e-9) best = at
   return best
 }
 

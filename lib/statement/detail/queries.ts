@@ -5,10 +5,10 @@ import { AppError } from '@/lib/errors'
 import { db } from '@/lib/server/db'
 import { reportColumns } from '../columns'
 import { idAt, idsOf } from '../ids'
-import { eventIdOf, itemOf, replacementOf, type Texts, textIds } from '../items'
+import { eventIdOf, itemOf, replacementOf, textIds } from '../items'
 import { keptStatements } from '../kept/queries'
 import { textsOf } from '../queries'
-import { surroundingsOf } from '../quotes'
+import { type SpanText, surroundingsOf } from '../quotes'
 import { type Statements, spansAgainst, spansOf } from '../rows'
 import type { StatementDetail, StatementLink, StatementQuote } from '../schema'
 
@@ -47,7 +47,7 @@ export async function getStatement(
 
 async function quotesOf(
   scope: ProjectScope,
-  given: { statements: Statements; n: number; texts: Texts },
+  given: { statements: Statements; n: number; texts: ReadonlyMap<string, SpanText> },
 ): Promise<StatementQuote[]> {
   const { statements, n, texts } = given
   const { spans: columns, articles: reports } = statements.layer
