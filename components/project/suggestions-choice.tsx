@@ -15,7 +15,7 @@ export function SuggestionsChoice(props: SuggestionsChoiceProps) {
         {
           value: 'after-own-pass',
           label: 'After the reviewer’s own pass',
-          hint: 'Once they have read the report to its last paragraph or submitted it, so that suggestions do not steer what they mark.',
+          hint: 'Once they have read the report to its last paragraph, said that their pass is done or submitted it, so that suggestions do not steer what they mark.',
         },
         { value: 'off', label: 'Never', hint: 'Reviewers look for passages themselves.' },
       ]}
