@@ -16,7 +16,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -27,7 +26,7 @@ import { ANNOTATIONS, SLUG, seed } from '@/bench/export-seed'
 import { copyStatement, SETTINGS } from '@/lib/export/statements'
 import { recordEnds } from '@/lib/server/record-ends'
 import { buildIfChanged } from '@/scripts/build'
-import { startCluster } from '@/scripts/cluster'
+import { freePort, startCluster } from '@/scripts/cluster'
 import { applyMigrations } from '@/scripts/migrations'
 import { step } from '@/scripts/progress'
 import { startServer } from '@/scripts/server'
@@ -38,16 +37,6 @@ const MOST_GROWTH_MB = 60
 const MOST_RATIO = 1.3
 
 type Round = { http: number; copy: number; growth: number }
-
-async function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer()
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
 
 const seconds = async (work: () => Promise<void> | void) => {
   const start = performance.now()
