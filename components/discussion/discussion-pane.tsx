@@ -107,7 +107,7 @@ function OnTarget(props: Inner & { target: Target }) {
           All discussions
         </Button>
       </div>
-      <h3 ref={top} tabIndex={-1} className="rounded text-xs font-semibold text-ink-2 outline-offset-4">
+      <h2 ref={top} tabIndex={-1} className="rounded text-xs font-semibold text-ink-2 outline-offset-4">
         {target.on === 'article'
           ? 'On the whole report'
           : target.on === 'link'
@@ -121,7 +121,7 @@ function OnTarget(props: Inner & { target: Target }) {
             “{quote}”
           </bdi>
         )}
-      </h3>
+      </h2>
       {target.on === 'annotation' && onSpan && (
         <div className="-mt-2 -ms-2">
           <Button
