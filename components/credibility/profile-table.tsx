@@ -57,19 +57,19 @@ export function ProfileTable(props: Props) {
     {
       key: 'mix',
       header: 'Fact · claim · opinion',
+      // What stands behind a report matters more on a phone.
+      className: 'max-sm:hidden',
       cell: (row) => (
         <TagCounts
           figures={row}
           label={`Spans of ${nameOf(row)}`}
           href={spansAddress(project, { outlet: idOf(row) })}
-          className="max-sm:w-20"
         />
       ),
     },
     ...SHOWN.map(({ name, header, narrow }) => ({
       key: name,
       ...head(name, header),
-      className: 'whitespace-nowrap',
       cell: (row: OutletFigures) => (
         <ShareCell
           share={row[name]}
@@ -82,7 +82,6 @@ export function ProfileTable(props: Props) {
     {
       key: 'reprints',
       ...head('reprints', 'Reprints'),
-      className: 'whitespace-nowrap',
       cell: (row) => (
         <ShareCell
           share={row.reprints}

@@ -35,19 +35,18 @@ export function ReportProfiles({ slug, articles }: Props) {
     {
       key: 'mix',
       header: 'Fact · claim · opinion',
+      className: 'max-sm:hidden',
       cell: (row) => (
         <TagCounts
           figures={row.figures}
           label={`Spans of ${row.title}`}
           href={spansAddress(slug, { article: row.id })}
-          className="max-sm:w-20"
         />
       ),
     },
     ...(['corroborated', 'contradicted'] as const).map((name) => ({
       key: name,
       header: name === 'corroborated' ? 'Independently corroborated' : 'Contradicted',
-      className: 'whitespace-nowrap',
       cell: (row: ProfiledArticle) => (
         <ShareCell
           share={row.figures[name]}

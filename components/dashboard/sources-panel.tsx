@@ -39,19 +39,19 @@ const columnsOf = (slug: string): DataTableColumn<OutletFigures>[] => [
   {
     key: 'mix',
     header: 'Fact · claim · opinion',
+    // What stands behind a report matters more on a phone.
+    className: 'max-sm:hidden',
     cell: (row) => (
       <TagCounts
         figures={row}
         label={`Spans of ${nameOf(row)}`}
         href={spansAddress(slug, { outlet: idOf(row) })}
-        className="max-sm:w-24"
       />
     ),
   },
   ...(['corroborated', 'contradicted'] as const).map((name) => ({
     key: name,
     header: name === 'corroborated' ? 'Independently corroborated' : 'Contradicted',
-    className: 'whitespace-nowrap',
     cell: (row: OutletFigures) => (
       <ShareCell
         share={row[name]}

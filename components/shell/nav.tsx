@@ -78,7 +78,7 @@ export function Nav({ items, className, end }: Props) {
             <Link
               href={item.href}
               aria-current={item.current ? 'page' : undefined}
-              className="inline-flex h-[42px] items-center rounded text-ink-2 no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:font-[550] aria-[current]:text-ink max-md:aria-[current]:shadow-[inset_0_-2px_var(--ink)]"
+              className="inline-flex h-[42px] items-center rounded text-ink-2 no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:font-[550] aria-[current]:text-ink max-md:rounded-none max-md:aria-[current]:shadow-[inset_0_-2px_var(--ink)]"
             >
               {item.label}
             </Link>
