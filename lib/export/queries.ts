@@ -7,12 +7,12 @@ import { AppError } from '@/lib/errors'
 import { copyCsv } from '@/lib/server/copy-csv'
 import { db, Prisma, transaction } from '@/lib/server/db'
 import { countStatements, everyStatement } from '@/lib/statement/queries'
-import type { StatementItem } from '@/lib/statement/schema'
 import { AGREEMENT_COPY, agreementRows } from './agreement'
 import type { ExportName } from './columns'
 import type { AgreementFilters, ExportFilters } from './schema'
+import type { Setting } from './sql'
 import { statementFiltersOf, statementRow } from './statement-rows'
-import { copyStatement, countStatement, type Setting } from './statements'
+import { copyStatement, countStatement } from './statements'
 
 /** What the statements read: the scope and the filters, nothing else. */
 export function exportSettings(scope: ProjectScope, filters: ExportFilters): Record<string, string> {
@@ -44,16 +44,26 @@ export async function exportCsv(
   { name, filters }: { name: ExportName; filters: ExportFilters },
 ): Promise<ReadableStream<Uint8Array>> {
   const settings = exportSettings(scope, filters)
-  if (name === 'statements') settings['attest.rows'] = await statementRows(scope, filters)
-  return copyCsv({ statement: copyStatement(name), settings, byteOrderMark: filters.bom ?? false })
+  const copy = { statement: copyStatement(name), settings, byteOrderMark: filters.bom ?? false }
+  if (name !== 'statements') return copyCsv(copy)
+  // Without rows the statement gives the header; the rows follow, some hundreds at a time.
+  const rows = await statementRows(scope, filters)
+  return copyCsv({ ...copy, more: { statement: copyStatement(name, { header: false }), settings: rows } })
 }
 
-/** The rows of statements.csv as one JSON value. */
-async function statementRows(scope: ProjectScope, filters: ExportFilters): Promise<string> {
+/** The rows of statements.csv, each part as one JSON value. What the filters leave is decided before the first. */
+async function statementRows(
+  scope: ProjectScope,
+  filters: ExportFilters,
+): Promise<AsyncGenerator<Record<string, string>, void>> {
   const { layer, parts, columns } = await everyStatement(scope, statementFiltersOf(filters))
-  const items: StatementItem[] = []
-  for await (const part of parts) items.push(...part)
-  return JSON.stringify(items.map((item, place) => statementRow({ item, layer, place, reports: columns })))
+  async function* settings() {
+    for await (const items of parts) {
+      const rows = items.map((item, place) => statementRow({ item, layer, place, reports: columns }))
+      yield { 'attest.rows': JSON.stringify(rows) }
+    }
+  }
+  return settings()
 }
 
 /** The number of rows that each export would have with these filters. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TAGS } from '@/lib/annotation/schema'
 import { COUNTED_KINDS, REVIEW_STATUSES } from '@/lib/review/schema'
-import { layerSchema } from '@/lib/statement/schema'
+import { layerSchema, statementFilters } from '@/lib/statement/schema'
 import { EXPORT_NAMES, type ExportName } from './columns'
 
 const id = z.uuid('This takes an id.')
@@ -24,13 +24,18 @@ const moment = z
 export const exportFilters = z.strictObject({
   article: id.optional(),
   outlet: id.optional(),
-  event: id.optional(),
+  event: z.union([id, z.literal('none')], 'This takes an id, or none.').optional(),
   reviewer: id.optional(),
   tag: z.enum(TAGS, 'This takes fact, claim or opinion.').optional(),
   status: z.enum(REVIEW_STATUSES, 'This takes assigned, in-progress or submitted.').optional(),
   kind: z.enum(COUNTED_KINDS, 'This takes independent or final.').optional(),
   /** Of statements.csv: whose spans make the statements. */
   layer: layerSchema.optional(),
+  /** Of statements.csv: words of a quote, and what else the page of statements can be narrowed and sorted by. */
+  q: statementFilters.q,
+  sort: statementFilters.sort,
+  contradicted: flag.optional(),
+  single: flag.optional(),
   updatedSince: moment.optional(),
   /** R1, R2, … instead of e-mail addresses. */
   pseudonyms: flag.optional(),

@@ -8,6 +8,7 @@ type Row = Record<Exclude<StatementColumn, 'project'>, string | number> & { plac
 /** The filters of an export as those of statements: of spans it asks that one of a statement fits them all. */
 export function statementFiltersOf(filters: ExportFilters): StatementFilters {
   const { layer, reviewer, kind, status, event, article, outlet, tag, updatedSince } = filters
+  const { q, sort, contradicted, single } = filters
   const asked =
     layer ??
     reviewer ??
@@ -21,6 +22,7 @@ export function statementFiltersOf(filters: ExportFilters): StatementFilters {
   return {
     ...(asked === undefined ? {} : { layer: asked }),
     ...(event === undefined ? {} : { event }),
+    ...{ q, sort, contradicted, single },
     spans: { article, outlet, tag, updatedSince },
   }
 }

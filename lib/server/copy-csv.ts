@@ -17,6 +17,8 @@ export type CsvCopy = {
   /** What the statement reads, by full name (`attest.project`); gone with the transaction. */
   settings: Readonly<Record<string, string>>
   byteOrderMark: boolean
+  /** What follows in the same snapshot: this statement, without a header, under each of these settings in turn. */
+  more?: { statement: string; settings: AsyncIterable<Readonly<Record<string, string>>> }
 }
 
 /**
@@ -27,8 +29,7 @@ export type CsvCopy = {
 export async function copyCsv(copy: CsvCopy): Promise<ReadableStream<Uint8Array>> {
   const connection = held(await streamPool().connect())
   try {
-    const rows = await open(connection.client, copy)
-    const chunks: AsyncIterator<Uint8Array> = rows[Symbol.asyncIterator]()
+    const chunks = transfer(connection.client, copy)
     // The header is fetched before the reply begins, so that a failing statement is still refused with a status.
     const first = await chunks.next()
     return stream({ connection, chunks, first, byteOrderMark: copy.byteOrderMark })
@@ -38,12 +39,28 @@ export async function copyCsv(copy: CsvCopy): Promise<ReadableStream<Uint8Array>
   }
 }
 
-async function open(client: PoolClient, { statement, settings }: CsvCopy) {
+async function* transfer(
+  client: PoolClient,
+  { statement, settings, more }: CsvCopy,
+): AsyncGenerator<Uint8Array, void> {
   await client.query('begin isolation level repeatable read read only')
+  await set(client, settings)
+  yield* rowsOf(client, statement)
+  if (!more) return
+  for await (const part of more.settings) {
+    await set(client, part)
+    yield* rowsOf(client, more.statement)
+  }
+}
+
+async function set(client: PoolClient, settings: Readonly<Record<string, string>>): Promise<void> {
   await client.query(
     'select set_config(s.name, s.value, true) from unnest($1::text[], $2::text[]) as s (name, value)',
     [Object.keys(settings), Object.values(settings)],
   )
+}
+
+function rowsOf(client: PoolClient, statement: string): AsyncIterable<Uint8Array> {
   const rows = client.query(copyTo(statement, { highWaterMark: CHUNK_BYTES }))
   // The iterator reports a failure; closing the connection afterwards raises another that nobody awaits.
   rows.on('error', ignore)

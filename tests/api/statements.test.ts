@@ -5,6 +5,7 @@ import { GET as ARTICLE, PATCH as PATCH_ARTICLE } from '@/app/api/v1/articles/[i
 import { GET as EXPORT } from '@/app/api/v1/projects/[project]/export/[name]/route'
 import { GET as ONE } from '@/app/api/v1/projects/[project]/statements/[key]/route'
 import { GET } from '@/app/api/v1/projects/[project]/statements/route'
+import { db } from '@/lib/server/db'
 import type { StatementDetail, StatementsPage } from '@/lib/statement/schema'
 import { addArticle, makeDesk } from '@/tests/support/desk'
 import { makeAnnotation, makeArticle, makeEvent, makeSpeaker } from '@/tests/support/factories'
@@ -161,6 +162,62 @@ describe('what a statement is', () => {
     await tie(room.reviewer, y.id, x.id, 'supersedes')
     expect((await list(room.reviewer)).items).toEqual([])
     expect((await list(room.reviewer, { single: '1' })).items).toHaveLength(2)
+  })
+
+  test('a figure that a later one replaces says by what, through others too, in its cell and on its page', async () => {
+    const texts = ['Four people were hurt.', 'Four were hurt in town.', 'Six were hurt.', 'Seven were hurt.']
+    const articles = await Promise.all(
+      texts.map((text, day) => report(text, { publishedAt: `2026-03-0${day + 1}`, title: `Report ${day}` })),
+    )
+    const [a, b, c, d] = articles as [Report, Report, Report, Report]
+    const four = await mark(room.reviewer, a, 'Four people were hurt')
+    const same = await mark(room.reviewer, b, 'Four were hurt in town')
+    const six = await mark(room.reviewer, c, 'Six were hurt')
+    const seven = await mark(room.reviewer, d, 'Seven were hurt')
+    await tie(room.reviewer, four.id, same.id)
+    await tie(room.reviewer, six.id, four.id, 'supersedes')
+    await tie(room.reviewer, seven.id, six.id, 'supersedes')
+    const replaced = {
+      was: 'four',
+      now: 'seven',
+      annotationId: seven.id,
+      articleId: d.id,
+      report: 'Report 3',
+    }
+    const { items } = await list(room.reviewer)
+    expect(items).toHaveLength(1)
+    expect(items[0]?.cells).toMatchObject([
+      { articleId: a.id, replaced },
+      { articleId: b.id, replaced: null },
+    ])
+    const { body } = await one(room.reviewer, four.id)
+    expect(body.quotes).toMatchObject([{ annotationId: four.id, replaced }, { replaced: null }])
+    // The number in the other report's quote is another reviewer's to replace, and nobody else hears of this one.
+    expect(JSON.stringify(await list(room.other, { layer: 'all', single: '1' }))).not.toContain('seven')
+  })
+
+  test('rows in brief say the same with no id of an annotation but their key', async () => {
+    const [a, b] = [await report('Four were hurt.'), await report('Five were hurt.')]
+    const four = await mark(room.reviewer, a, 'Four were hurt', { tag: 'claim', speaker: 'The Chief' })
+    const five = await mark(room.reviewer, b, 'Five were hurt')
+    await tie(room.reviewer, four.id, five.id, 'contradicts')
+    const [full] = (await list(room.reviewer)).items
+    const brief = await list(room.reviewer, { brief: '1' })
+    expect(JSON.stringify(brief)).not.toContain(five.id)
+    expect(brief).toMatchObject({
+      total: 1,
+      items: [
+        {
+          key: full?.key,
+          quote: full?.quote,
+          most: { label: 'The Chief', reports: 1 },
+          cells: [
+            { articleId: a.id, says: 'so', words: 'four', via: 'The Chief', replaced: null },
+            { articleId: b.id, says: 'otherwise', words: 'five', via: null, replaced: null },
+          ],
+        },
+      ],
+    })
   })
 
   test('reports that credit one speaker are one origin', async () => {
@@ -446,5 +503,37 @@ describe('five reports of which three carry one agency', () => {
     expect(await rows(desk.lead, `reviewer=${desk.other.id}`)).toBe(0)
     expect(await rows(desk.lead, 'layer=final')).toBe(0)
     expect(await rows(desk.lead, 'updatedSince=2999-01-01')).toBe(0)
+    expect(await rows(desk.lead, 'q=nobody%20wrote%20this')).toBe(0)
+    expect(await rows(desk.lead, `q=${encodeURIComponent(REPRINTS[0].quote)}`)).toBe(1)
+    expect(await rows(desk.lead, 'contradicted=1')).toBe(0)
+    expect(await rows(desk.lead, 'single=1&sort=text')).toBe(1)
+    expect(await rows(desk.lead, 'event=none')).toBe(0)
+  })
+
+  test('statements.csv goes on where a part of it ends: every row once, in the order of the list', async () => {
+    const many = 1101
+    const article = await report('x '.repeat(many))
+    await makeAnnotation({ articleId: article.id, authorId: room.reviewer.id, start: 0, end: 1 })
+    await db().$executeRaw`
+      insert into annotation (id, project_id, article_id, review_id, author_id, start, "end", quote, tag, request_hash)
+      select gen_random_uuid(), a.project_id, a.article_id, a.review_id, a.author_id, 2 * n, 2 * n + 1, 'x', 'fact', ''
+        from annotation a, generate_series(1, ${many - 1}::int) n where a.article_id = ${article.id}::uuid`
+    const params = { project: room.project.slug, name: 'statements.csv' }
+    const path = '/api/v1/test?single=1&layer=all&sort=text'
+    const csv = await call(EXPORT, { params, path, as: room.lead })
+    expect(csv.status).toBe(200)
+    const rows: Record<string, string>[] = parse(csv.text, { columns: true })
+    expect(rows).toHaveLength(many)
+    const keys: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: StatementsPage = await list(room.lead, {
+        ...{ single: '1', layer: 'all', sort: 'text', limit: '100' },
+        ...(cursor ? { cursor } : {}),
+      })
+      keys.push(...page.items.map(({ key }) => key))
+      cursor = page.next
+    } while (cursor)
+    expect(rows.map((row) => row.statement_id)).toEqual(keys)
   })
 })

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { COLUMNS, EXPORT_NAMES, freeTextColumns } from '@/lib/export/columns'
 import { MEANINGS } from '@/lib/export/meanings'
 import { exportFileName, exportNameOf, readExportQuery } from '@/lib/export/schema'
-import { copyStatement, rowsStatement, SETTINGS } from '@/lib/export/statements'
+import { SETTINGS } from '@/lib/export/sql'
+import { copyStatement, rowsStatement } from '@/lib/export/statements'
 import { recordEnds } from '@/lib/server/record-ends'
 
 const docs = readFileSync(join(import.meta.dirname, '../../../docs/exports.md'), 'utf8')

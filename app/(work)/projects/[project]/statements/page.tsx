@@ -17,6 +17,9 @@ export const metadata: Metadata = { title: 'Statements' }
 /** More than a tall screen shows; the rest follows by itself. */
 const FIRST_ROWS = 32
 
+/** No event has this id: what is narrowed to an event that is not there is empty, on the page and in the file. */
+const NOWHERE = '00000000-0000-0000-0000-000000000000'
+
 type Props = {
   params: Promise<{ project: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -36,9 +39,12 @@ export default async function StatementsPage({ params, searchParams }: Props) {
   const opened = first?.contradicted ? await getStatement(scope, { key: first.key, layer: view.layer }) : null
   const base = `/projects/${scope.slug}/statements`
   const address = addressOf(query)
-  // The file takes layer and event; order, search and paging are of the screen.
-  const event = events.find(({ id, name }) => id === query.event || name === query.event)?.id
-  const file = searchOf({ layer: view.layer, ...(event === undefined ? {} : { event }) })
+  // The file knows events by their ids alone.
+  const wanted =
+    query.event === 'none'
+      ? 'none'
+      : (events.find(({ id, name }) => id === query.event || name === query.event)?.id ?? NOWHERE)
+  const file = searchOf({ ...address, layer: view.layer, ...(query.event ? { event: wanted } : {}) })
   const csv = `/api/v1/projects/${scope.slug}/export/statements.csv${file}`
   return (
     <>

@@ -1,0 +1,55 @@
+import { CATALOGUE } from '@/lib/question/catalogue'
+import type { AnswerColumn } from './columns'
+import { moment, ofEvent, only, placed, project, reviewer, since, slug, text, visible } from './sql'
+
+// The catalogue as rows: ids and refs are words of its own constants.
+const word = (value: string | null) => (value === null ? 'null::text' : `'${value}'`)
+const catalogue = `(values ${CATALOGUE.flatMap(({ id, section, options }, place) =>
+  options.map(
+    ({ value, signal }) =>
+      `(${place}, ${word(id)}, ${word(section)}, ${word(value)}, ${word(signal?.ref ?? null)})`,
+  ),
+).join(', ')}) as c (place, question, section, value, ref)`
+
+export const answerColumns: Record<AnswerColumn, string> = {
+  answer_id: 'w.id',
+  project: slug,
+  article_id: 'w.article_id',
+  article_title: text('ar.title'),
+  outlet: text('o.name'),
+  event: text('e.name'),
+  published_at: 'ar.published_at',
+  review_id: 'w.review_id',
+  review_kind: 'r.kind',
+  review_status: 'r.status',
+  reviewer,
+  question: 'w.question',
+  signal_section: 'c.section',
+  answer: 'w.value',
+  signal_ref: 'c.ref',
+  note: text('w.note'),
+  catalogue: 'w.catalogue',
+  created_at: moment('w.created_at'),
+  updated_at: moment('w.updated_at'),
+  version: 'w.version',
+  came_from: `(select string_agg(f.id::text, ';' order by f.id) from unnest(w.came_from) f (id) where f.id in (select v.id from ${visible} v))`,
+}
+
+export const answerRows = `
+  from answer w
+  join review r on r.id = w.review_id
+  join ${visible} v on v.id = r.id
+  join membership m on m.project_id = r.project_id and m.user_id = r.reviewer_id
+  join user_account u on u.id = r.reviewer_id
+  join ${placed} ar on ar.id = w.article_id
+  left join outlet o on o.id = ar.outlet_id
+  left join event e on e.id = ar.event_id
+  left join ${catalogue} on c.question = w.question and c.value = w.value
+ where w.project_id = ${project} and w.value is not null
+   and ${only('article', 'uuid', 'w.article_id')}
+   and ${only('outlet', 'uuid', 'ar.outlet_id')}
+   and ${ofEvent('ar.event_id')}
+   and ${only('reviewer', 'uuid', 'r.reviewer_id')}
+   and ${only('status', 'text', 'r.status')}
+   and ${only('kind', 'text', 'r.kind')}
+   and ${since('w.updated_at')}`
