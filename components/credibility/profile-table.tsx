@@ -150,7 +150,7 @@ function Reports({ project, row }: { project: string; row: OutletFigures }) {
   return (
     <Link
       href={`/projects/${project}/articles?outlet=${row.outletId}`}
-      aria-label={`${row.reports} reports of ${nameOf(row)}`}
+      aria-label={`${row.reports} ${row.reports === 1 ? 'report' : 'reports'} of ${nameOf(row)}`}
       className="rounded text-accent underline underline-offset-2"
     >
       {row.reports}

@@ -31,7 +31,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const REPORTS = 25
+const REPORTS = 12
 const CONTRADICTIONS = 5
 const ACTS = 20
 const DAYS = 28
@@ -86,10 +86,10 @@ export default async function OverviewPage({ params, searchParams }: Props) {
                   own={!seesWhole(scope)}
                 />
                 <ThroughputPanel rows={throughput} days={DAYS} own={!seesWhole(scope)} />
+                <TrendPanel slug={scope.slug} trend={trend} of="all" now={now} />
               </div>
               <div className="flex min-w-0 flex-col gap-[18px]">
                 <TagMixesPanel mixes={mixes} days={DAYS} />
-                <TrendPanel slug={scope.slug} trend={trend} of="all" now={now} />
               </div>
             </div>
           )}
