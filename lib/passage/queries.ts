@@ -2,7 +2,7 @@ import 'server-only'
 import type { ProjectScope } from '@/lib/access/scope'
 import { db, PREPARED, Prisma } from '@/lib/server/db'
 import { B, idf, K1 } from './bm25'
-import { type Hit, type Range, shareOf, summed } from './sums'
+import { type Hit, type Range, summed } from './sums'
 
 /** How many reports the index lacks: it counts all reports of the project, and so is not asked again for a minute. */
 export async function reportsMissing(scope: ProjectScope): Promise<number> {
@@ -90,7 +90,7 @@ export type Search = {
 /** What bounds the time of a search, whatever its words. */
 export const LIMITS = {
   /** The rarest terms are read until there are so many postings; three terms in any case. */
-  postings: 40_000,
+  postings: 50_000,
   terms: 3,
   /** Where more terms are left, so many of the best of each side are put in order by all of them. */
   near: 100,
@@ -98,6 +98,9 @@ export const LIMITS = {
   /** Passages of an event with more reports are told apart from others only among the best. */
   reports: 1000,
 }
+
+// Numbers of deleted reports stay in the blocks: some of what is found may be gone.
+const SPARE = 10
 
 type ReadTerm = { id: number; df: number; isOther: boolean; blocks: string | null }
 type ReadIndex = {
@@ -129,7 +132,6 @@ export async function searchPassages(
     weight: idf({ df: term.df, n: passages }) * (term.isOther ? OTHER_SPELLING.weight : 1),
   }))
   const common = terms.filter(({ blocks }) => blocks === null)
-  const once = (length: number) => shareOf({ tf: 1, length }, meanLength)
   // An event that is too large is not taken apart here: what is on it is seen when the best are looked up.
   const reports = rows.flatMap(({ ranges }) => ranges ?? [])
   const isLarge = reports.length >= limits.reports
@@ -140,11 +142,11 @@ export async function searchPassages(
     ),
     ranges: isLarge ? [] : reports.map(([first, passages]): Range => ({ first, passages })),
     most: { inside: limits.near, outside: isLarge ? 5 * limits.others : limits.others },
-    // Numbers of deleted reports stay in the blocks: some of what is found may be gone.
     wanted: isLarge
       ? { inside: 0, outside: 5 * limits.others }
-      : { inside: 2 * search.most.near, outside: 2 * search.most.others },
-    unread: common.reduce((sum, { weight }) => sum + weight, 0) * once(meanLength / 2),
+      : { inside: SPARE + search.most.near, outside: SPARE + search.most.others },
+    // In a passage of mean length a word that stands once adds its weight; hardly any has more than half of them.
+    unread: common.reduce((sum, { weight }) => sum + weight, 0) / 2,
   })
   const hits = [
     inside.map((hit) => ({ ...hit, near: true })),

@@ -11,14 +11,14 @@ export type Range = { first: number; passages: number }
 export type WeighedBlocks = { weight: number; blocks: Uint8Array }
 
 /** BM25 of a term of weight 1, for each kind of posting. */
-export function sharesOf(meanLength: number): Float32Array {
+function sharesOf(meanLength: number): Float32Array {
   const shares = new Float32Array(KINDS)
   for (let kind = 0; kind < KINDS; kind++) shares[kind] = shareOf(kindOf(kind), meanLength)
   return shares
 }
 
 /** BM25 of a term of weight 1 that stands `tf` times in a passage of `length` terms. */
-export function shareOf({ tf, length }: { tf: number; length: number }, meanLength: number): number {
+function shareOf({ tf, length }: { tf: number; length: number }, meanLength: number): number {
   return (tf * (K1 + 1)) / (tf + K1 * (1 - B + (B * length) / Math.max(1, meanLength)))
 }
 
