@@ -15,6 +15,8 @@ type ReviewMenuProps = { reviewId: string; reviewer: string; title: string; href
 /** What a lead can do with a submitted review. */
 export function ReviewMenu({ reviewId, reviewer, title, href }: ReviewMenuProps) {
   const [asking, setAsking] = useState(false)
+  // A matrix has a hundred of these: the dialog of one is made when it is first asked for.
+  const [asked, setAsked] = useState(false)
   const [comment, setComment] = useState('')
   const router = useRouter()
   const { show } = useToast()
@@ -50,21 +52,26 @@ export function ReviewMenu({ reviewId, reviewer, title, href }: ReviewMenuProps)
           {
             label: 'Reopen the review …',
             icon: <RotateCcw aria-hidden="true" className="size-4" />,
-            onSelect: () => setAsking(true),
+            onSelect: () => {
+              setAsked(true)
+              setAsking(true)
+            },
           },
         ]}
       />
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={`Reopen the review by ${reviewer}?`}
-        confirmLabel="Reopen review"
-        onConfirm={reopen}
-        field={<ReturnField reviewer={reviewer} value={comment} onChange={setComment} />}
-      >
-        {reviewer} can then change their spans and links on “{title}” and submit again. In a blind project
-        they no longer see the others’ work on it until they do.
-      </ConfirmDialog>
+      {asked && (
+        <ConfirmDialog
+          open={asking}
+          onOpenChange={setAsking}
+          title={`Reopen the review by ${reviewer}?`}
+          confirmLabel="Reopen review"
+          onConfirm={reopen}
+          field={<ReturnField reviewer={reviewer} value={comment} onChange={setComment} />}
+        >
+          {reviewer} can then change their spans and links on “{title}” and submit again. In a blind project
+          they no longer see the others’ work on it until they do.
+        </ConfirmDialog>
+      )}
     </>
   )
 }

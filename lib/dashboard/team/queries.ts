@@ -10,6 +10,12 @@ import type { TagMix } from '../overview/queries'
 
 const project = (scope: ProjectScope) => Prisma.sql`${scope.projectId}::uuid`
 
+/** The independent reviews that the actor may see, as a condition on `review r`: all, for those who see every review. */
+const independent = (
+  scope: ProjectScope,
+) => Prisma.sql`r.project_id = ${project(scope)} and r.kind = 'independent'
+  and ${seesWhole(scope) ? Prisma.sql`true` : Prisma.sql`exists (select from ${countedReviews(scope)} v where v.id = r.id)`}`
+
 /**
  * Per day (UTC) on which something changed: reports added, independent reviews begun or given, and submitted. Of all
  * reviews for those who see all, of the actor's own for everybody else. Also how many reviews a report is to have.
@@ -19,9 +25,7 @@ export async function workByDay(scope: ProjectScope): Promise<{ days: DayOfWork[
   const rows = await db().$queryRaw<(DayOfWork & { perReport: number })[]>`
     with r as materialized (
       select r.created_at, r.submitted_at from review r
-       where r.project_id = ${project(scope)} and r.kind = 'independent' and ${
-         whole ? Prisma.sql`true` : Prisma.sql`r.reviewer_id = ${scope.actorId}::uuid`
-       } and exists (select from ${countedReviews(scope)} v where v.id = r.id)),
+       where ${independent(scope)} and ${whole ? Prisma.sql`true` : Prisma.sql`r.reviewer_id = ${scope.actorId}::uuid`}),
     e as (
       select (created_at at time zone 'UTC')::date as day, 1 as reports, 0 as begun, 0 as submitted
         from article where project_id = ${project(scope)}
@@ -83,8 +87,7 @@ export async function tagMixes(
     select s.reviewer_id as id, u.name, s.everything as all, s.recent
       from (select r.reviewer_id, ${mix(Prisma.sql`true`)} as everything,
                    ${mix(Prisma.sql`r.submitted_at >= ${given.since}::timestamptz`)} as recent
-              from ${countedReviews(scope)} v join review r on r.id = v.id join review_tally y on y.review_id = v.id
-             where r.kind = 'independent'
+              from review r join review_tally y on y.review_id = r.id where ${independent(scope)}
              group by r.reviewer_id having sum(y.facts + y.claims + y.opinions) > 0) s
       join membership m on m.project_id = ${project(scope)} and m.user_id = s.reviewer_id
       join user_account u on u.id = s.reviewer_id
