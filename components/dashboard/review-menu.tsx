@@ -15,7 +15,8 @@ type ReviewMenuProps = { reviewId: string; reviewer: string; title: string; href
 /** What a lead can do with a submitted review. */
 export function ReviewMenu({ reviewId, reviewer, title, href }: ReviewMenuProps) {
   const [asking, setAsking] = useState(false)
-  // A matrix has a hundred of these: the dialog of one is made when it is first asked for.
+  // A matrix has a hundred of these: the menu of one, and its dialog, is made when it is first asked for.
+  const [pressed, setPressed] = useState(false)
   const [asked, setAsked] = useState(false)
   const [comment, setComment] = useState('')
   const router = useRouter()
@@ -35,18 +36,23 @@ export function ReviewMenu({ reviewId, reviewer, title, href }: ReviewMenuProps)
     router.refresh()
   }
 
+  const button = (
+    <Button
+      variant="ghost"
+      size="sm"
+      iconOnly
+      icon={<Ellipsis aria-hidden="true" />}
+      aria-haspopup="menu"
+      aria-label={`Review of “${title}” by ${reviewer}: what to do`}
+      onClick={pressed ? undefined : () => setPressed(true)}
+    />
+  )
+  if (!pressed) return button
   return (
     <>
       <Menu
-        trigger={
-          <Button
-            variant="ghost"
-            size="sm"
-            iconOnly
-            icon={<Ellipsis aria-hidden="true" />}
-            aria-label={`Review of “${title}” by ${reviewer}: what to do`}
-          />
-        }
+        defaultOpen
+        trigger={button}
         entries={[
           { label: 'Open the report', icon: <BookOpen aria-hidden="true" className="size-4" />, href },
           {

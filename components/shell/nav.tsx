@@ -64,13 +64,14 @@ export function Nav({ items, className, end }: Props) {
       className={cx('relative min-w-0', fits === null && 'overflow-x-auto', className)}
     >
       <span
-        ref={measured}
         aria-hidden="true"
-        className="pointer-events-none invisible absolute top-0 left-0 flex h-0 w-max overflow-hidden font-[550]"
+        className="pointer-events-none invisible absolute inset-x-0 top-0 block h-0 overflow-hidden"
       >
-        {items.map(({ href, label }) => (
-          <span key={href}>{label}</span>
-        ))}
+        <span ref={measured} className="flex w-max font-[550]">
+          {items.map(({ href, label }) => (
+            <span key={href}>{label}</span>
+          ))}
+        </span>
       </span>
       <ul className={cx('flex w-max items-center gap-3', end && 'md:ms-auto')}>
         {shown.map((item) => (
