@@ -90,11 +90,11 @@ export type Search = {
 /** What bounds the time of a search, whatever its words. */
 export const LIMITS = {
   /** The rarest terms are read until there are so many postings; three terms in any case. */
-  postings: 50_000,
+  postings: 40_000,
   terms: 3,
   /** Where more terms are left, so many of the best of each side are put in order by all of them. */
-  near: 100,
-  others: 200,
+  near: 60,
+  others: 100,
   /** Passages of an event with more reports are told apart from others only among the best. */
   reports: 1000,
 }
@@ -141,9 +141,9 @@ export async function searchPassages(
       blocks === null ? [] : { weight, blocks: Buffer.from(blocks, 'base64') },
     ),
     ranges: isLarge ? [] : reports.map(([first, passages]): Range => ({ first, passages })),
-    most: { inside: limits.near, outside: isLarge ? 5 * limits.others : limits.others },
+    most: { inside: limits.near, outside: isLarge ? 10 * limits.others : limits.others },
     wanted: isLarge
-      ? { inside: 0, outside: 5 * limits.others }
+      ? { inside: 0, outside: 10 * limits.others }
       : { inside: SPARE + search.most.near, outside: SPARE + search.most.others },
     // In a passage of mean length a word that stands once adds its weight; hardly any has more than half of them.
     unread: common.reduce((sum, { weight }) => sum + weight, 0) / 2,

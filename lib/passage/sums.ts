@@ -49,11 +49,11 @@ export function summed(given: {
   }
   const count = addUp(given.terms, sharesOf(given.meanLength))
   for (const n of except) sums[n] = 0
-  const inside = best(numbersIn(ranges), most.inside)
+  const near = numbersIn(ranges)
+  const inside = best(near, near.length, most.inside)
   for (const { first, passages } of ranges) sums.fill(0, first, first + passages)
-  const found = touched.subarray(0, count)
-  const outside = best(found, most.outside)
-  for (const n of found) sums[n] = 0
+  const outside = best(touched, count, most.outside)
+  for (let at = 0; at < count; at++) sums[touched[at] ?? 0] = 0
   return {
     inside: reaching(inside, wanted.inside, unread),
     outside: reaching(outside, wanted.outside, unread),
@@ -82,11 +82,12 @@ function numbersIn(ranges: readonly Range[]): Int32Array {
   return found
 }
 
-/** The best `most` of `numbers`. Most are turned down by one comparison with the worst that is kept so far. */
-function best(numbers: Int32Array, most: number): Hit[] {
+/** The best `most` of the first `count` numbers. Most are turned down by one comparison with the worst that is kept so far. */
+function best(numbers: Int32Array, count: number, most: number): Hit[] {
   let kept: Hit[] = []
   let least = 0
-  for (const n of numbers) {
+  for (let at = 0; at < count; at++) {
+    const n = numbers[at] ?? 0
     const score = sums[n] ?? 0
     if (score <= 0 || score < least) continue
     kept.push({ n, score })
