@@ -8,7 +8,7 @@ import { type FoundSpans, reworked, spansOf } from './rework'
 /** A few events' articles. Taken together they share what they have in common. */
 const BATCH = 40
 
-export type Worked = 'some' | 'nothing-due' | 'somebody-else'
+export type Worked = 'some' | 'all' | 'somebody-else'
 
 /**
  * Works out some of the profiles that are due and keeps them, with what changes by that in other articles' profiles.
@@ -21,9 +21,8 @@ export async function workOutProfiles(scope: ProjectScope): Promise<Worked> {
     if (!rows[0]?.mine) return 'somebody-else'
     // The versions first: what is written after this makes the article due again.
     const due = await someDue(scope, BATCH, tx)
-    if (due.length === 0) return 'nothing-due'
-    await workOut(tx, scope, due)
-    return 'some'
+    if (due.length > 0) await workOut(tx, scope, due)
+    return due.length < BATCH ? 'all' : 'some'
   })
 }
 
