@@ -20,7 +20,6 @@ import { paragraphsOf } from '@/lib/text/paragraphs'
 import { AnnotateBar } from './annotate-bar'
 import { AnnotateDialogs, type DialogName } from './annotate-dialogs'
 import { AnnouncerRegion, createAnnouncer } from './announcer'
-import { createCoverage } from './coverage-store'
 import { historyStore } from './history'
 import { createKeyLayers, isShown, TEXT_PANE } from './key-layers'
 import { useKeyMap } from './key-map'
@@ -69,9 +68,6 @@ export function AnnotatePage(props: AnnotatePageProps) {
   const [announcer] = useState(createAnnouncer)
   const [layers] = useState(createKeyLayers)
   const { keys, changeKeys } = useKeyMap(page.userId)
-  const [coverage] = useState(() =>
-    createCoverage({ userId: page.userId, searched: props.searched, say: announcer.say }),
-  )
   const [workspace] = useState(() =>
     createWorkspace({
       me: { userId: page.userId, name: user.name },
@@ -80,6 +76,7 @@ export function AnnotatePage(props: AnnotatePageProps) {
       links: props.links,
       review: props.review,
       answers: props.answers,
+      searched: props.searched,
       reports: props.reports,
       say: announcer.say,
       history: historyStore(`attest-undo:${page.userId}:${page.slug}`),
@@ -97,7 +94,7 @@ export function AnnotatePage(props: AnnotatePageProps) {
     }
   }, [workspace, page.userId])
   return (
-    <WorkspaceProvider value={{ workspace, page, layers, keys, coverage, say: announcer.say }}>
+    <WorkspaceProvider value={{ workspace, page, layers, keys, say: announcer.say }}>
       <Inside {...props} onKeys={changeKeys} />
       <AnnouncerRegion announcer={announcer} />
     </WorkspaceProvider>

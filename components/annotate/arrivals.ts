@@ -1,11 +1,12 @@
 import type { AnnotationRow } from '@/lib/annotation/schema'
+import { coverageAddress, pairAt, type Searched, type SearchedRow } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
 import type { LiveItem } from '@/lib/live/schema'
 import type { NewWrite, Write } from '@/lib/outbox/queue'
 import { QUESTIONS } from '@/lib/question/catalogue'
 import { type AnswerRow, answerAddress } from '@/lib/question/schema'
 import type { ReviewRow } from '@/lib/review/schema'
-import type { RowStore } from './row-store'
+import type { RowKind, RowStore } from './row-store'
 import {
   type ArticleHead,
   type annotationBody,
@@ -23,7 +24,12 @@ export function arrivalsInto(store: RowStore, me: Me) {
   /** Takes in another report's rows, as the pane beside the text shows them. */
   function load(
     head: ArticleHead,
-    rows: { annotations: AnnotationRow[]; links: LinkRow[]; review: ReviewRow | null },
+    rows: {
+      annotations: AnnotationRow[]
+      links: LinkRow[]
+      searched: Searched[]
+      review: ReviewRow | null
+    },
   ): void {
     store.setHead(head)
     const annotations = new Map(now().annotations)
@@ -37,7 +43,10 @@ export function arrivalsInto(store: RowStore, me: Me) {
     }
     for (const row of rows.annotations) take(annotations, row)
     for (const row of rows.links) take(links, row)
-    set({ annotations, links, reviews: new Map(now().reviews).set(head.id, rows.review) })
+    const searched = new Set(now().searched)
+    for (const address of rows.searched.map(coverageAddress))
+      if (!store.isUnsent(address)) searched.add(address)
+    set({ annotations, links, searched, reviews: new Map(now().reviews).set(head.id, rows.review) })
     for (const write of now().waiting) if (fresh.has(write.id)) replay(write)
   }
 
@@ -46,7 +55,9 @@ export function arrivalsInto(store: RowStore, me: Me) {
     const isOpen = (articleId: string) => now().reviews.has(articleId)
     for (const { kind, id, row } of items) {
       if (kind === 'answer' && row) mergeAnswer(row)
-      if (kind === 'review' || kind === 'answer' || kind === 'thread' || store.isUnsent(id)) continue
+      if (kind === 'coverage') mergeSearched(id, row)
+      if (kind !== 'annotation' && kind !== 'link') continue
+      if (store.isUnsent(id)) continue
       const known = store.rowOf(kind, id)
       if (row === null) {
         if (known) store.drop(kind, id)
@@ -66,11 +77,27 @@ export function arrivalsInto(store: RowStore, me: Me) {
     if (known === undefined || known.version < row.version) putAnswer(row)
   }
 
+  /** Where a span was searched for is told as a whole; what still waits here stays as it is. */
+  function mergeSearched(annotationId: string, row: SearchedRow | null): void {
+    const known = [...now().searched]
+    const stored = (row?.articleIds ?? []).map((articleId) => coverageAddress({ annotationId, articleId }))
+    const rest = known.filter(
+      (address) => pairAt(address).annotationId !== annotationId || store.isUnsent(address),
+    )
+    set({ searched: new Set([...rest, ...stored.filter((address) => !store.isUnsent(address))]) })
+  }
+
   /** The server has answered for an object: its row replaces ours, but for edits that are still on their way. */
   function showStored(write: Write, row: unknown): void {
     const { kind, id } = write
-    if (row === null) store.drop(kind, id)
-    if (row === null || row === undefined) return
+    if (row === undefined) return
+    if (kind === 'coverage') showSearched(write, row !== null)
+    else if (row === null) store.drop(kind, id)
+    else showRow({ ...write, kind }, row)
+  }
+
+  function showRow(write: Write & { kind: RowKind }, row: unknown): void {
+    const { kind, id } = write
     const stored = row as AnnotationRow | LinkRow | AnswerRow // the API's row for the kind of write
     const { pushing, waiting } = now()
     const later = pushing.includes(id) || waiting.some((other) => other.seq > write.seq && other.id === id)
@@ -83,10 +110,17 @@ export function arrivalsInto(store: RowStore, me: Me) {
     else putAnswer(shown as AnswerRow)
   }
 
+  function showSearched({ id, seq }: Write, on: boolean): void {
+    const { pushing, waiting } = now()
+    if (!pushing.includes(id) && !waiting.some((other) => other.seq > seq && other.id === id))
+      store.putSearched(id, on)
+  }
+
   /** Shows a write that an earlier visit left unsent, or that another tab has just made. */
   function replay(write: NewWrite): void {
     if (write.kind === 'annotation') replayAnnotation(write)
     else if (write.kind === 'link') replayLink(write)
+    else if (write.kind === 'coverage') store.putSearched(write.id, write.method === 'PUT')
     else replayAnswer(write)
   }
 

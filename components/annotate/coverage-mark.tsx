@@ -2,9 +2,8 @@
 
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
-import { coverageOf } from '@/lib/coverage/state'
-import type { CoverageStore } from './coverage-store'
-import { pairKey, useCoverage } from './coverage-store'
+import { coverageAddress, coverageOf, type Searched } from '@/lib/coverage/state'
+import { ParkedWrites } from './parked-writes'
 import { linksOf, type Snapshot } from './rows'
 import { useWorkspace } from './use-workspace'
 
@@ -18,42 +17,25 @@ export function linkedReports(state: Snapshot, annotationId: string): Map<string
   return linked
 }
 
-type Pair = { annotationId: string; articleId: string }
-
 /** What is known of the span in the report, in a word. */
-export function CoverageChip({ pair, store, links }: { pair: Pair; store: CoverageStore; links: number }) {
-  const { searched } = useCoverage(store)
-  const coverage = coverageOf({ links, searched: searched.has(pairKey(pair)) })
+export function CoverageChip({ pair, links }: { pair: Searched; links: number }) {
+  const { state } = useWorkspace()
+  const coverage = coverageOf({ links, searched: state.searched.has(coverageAddress(pair)) })
   if (coverage.state === 'linked') return <Chip variant="accent">{coverage.links} linked</Chip>
   return <Chip>{coverage.state === 'searched' ? 'searched, none found' : 'unseen'}</Chip>
 }
 
 /** Says that the report was searched for the span in vain, or takes that back. */
-export function CoverageButton({ pair, store }: { pair: Pair; store: CoverageStore }) {
-  const { state } = useWorkspace()
-  const { searched, failed } = useCoverage(store)
-  const key = pairKey(pair)
-  const on = searched.has(key)
-  const problem = failed.get(key)
-  // The server has to know the span first.
-  const stored = (state.annotations.get(pair.annotationId)?.version ?? 0) > 0
+export function CoverageButton({ pair }: { pair: Searched }) {
+  const { workspace, state } = useWorkspace()
+  const address = coverageAddress(pair)
+  const on = state.searched.has(address)
   return (
     <>
-      <Button
-        size="sm"
-        variant="ghost"
-        aria-pressed={on}
-        disabled={!stored}
-        title={stored ? undefined : 'As soon as the span is saved'}
-        onClick={() => void store.set(pair, !on)}
-      >
+      <Button size="sm" variant="ghost" aria-pressed={on} onClick={() => workspace.search(pair, !on)}>
         {on ? '✓ Searched, none found' : 'Searched, none found'}
       </Button>
-      {problem !== undefined && (
-        <span role="alert" className="w-full text-xs text-contra">
-          Not saved: {problem} Press the button to try again.
-        </span>
-      )}
+      <ParkedWrites kind="coverage" id={address} />
     </>
   )
 }

@@ -7,6 +7,8 @@ import type { AnnotationPatch, LinkPatch } from './rows'
 export type Step =
   | { do: 'delete' | 'restore'; kind: 'annotation'; row: AnnotationRow }
   | { do: 'delete' | 'restore'; kind: 'link'; row: LinkRow }
+  /** By its address; it has no row. */
+  | { do: 'delete' | 'restore'; kind: 'coverage'; id: string }
   | { do: 'change'; kind: 'annotation'; id: string; change: AnnotationPatch }
   | { do: 'change'; kind: 'link'; id: string; change: LinkPatch }
 

@@ -1,5 +1,6 @@
 import { api } from '@/components/ui/api-client'
 import type { AnnotationRow } from '@/lib/annotation/schema'
+import type { Searched } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
 import type { LiveItem, LivePage, Reader } from '@/lib/live/schema'
 import type { ReviewRow } from '@/lib/review/schema'
@@ -17,7 +18,12 @@ type Given = {
   onItems?: (items: readonly LiveItem[] | null) => void
 }
 
-type Article = { annotations: AnnotationRow[]; links: LinkRow[]; review: ReviewRow | null }
+type Article = {
+  annotations: AnnotationRow[]
+  links: LinkRow[]
+  searched: Searched[]
+  review: ReviewRow | null
+}
 
 const LONGEST_WAIT_MS = 30_000
 
@@ -124,7 +130,7 @@ async function readArticle({ workspace, userId }: Given, articleId: string): Pro
   const result = await api<Article>({ method: 'GET', path: `/api/v1/articles/${articleId}` })
   // Refused or offline: the stream is refused as well, and says so when it is back.
   if (!result.ok) return
-  const { annotations, links, review } = result.data
+  const { annotations, links, searched, review } = result.data
   const there = new Set([...annotations, ...links].map((row) => row.id))
   const lost = (row: AnnotationRow | LinkRow) => row.authorId !== userId && !there.has(row.id)
   workspace.merge([
@@ -136,6 +142,10 @@ async function readArticle({ workspace, userId }: Given, articleId: string): Pro
       .map(({ id }): LiveItem => ({ kind: 'link', id, row: null })),
     ...annotations.map((row): LiveItem => ({ kind: 'annotation', id: row.id, row })),
     ...links.map((row): LiveItem => ({ kind: 'link', id: row.id, row })),
+    ...annotations.map(({ id }): LiveItem => {
+      const articleIds = searched.filter((pair) => pair.annotationId === id).map((pair) => pair.articleId)
+      return { kind: 'coverage', id, row: { annotationId: id, articleIds } }
+    }),
   ])
   if (review) workspace.setReview(review)
 }

@@ -42,6 +42,7 @@ const PATHS = {
   annotation: '/api/v1/annotations/',
   link: '/api/v1/links/',
   answer: '/api/v1/articles/',
+  coverage: '/api/v1/annotations/',
 } as const
 
 export const pathOf = ({ kind, id }: { kind: ObjectKind; id: string }) => `${PATHS[kind]}${id}`

@@ -44,7 +44,11 @@ export function ParkedWrite({ write, children }: { write: Write; children?: Reac
 function Refusal({ write }: { write: Write }) {
   const { workspace, state } = useWorkspace()
   const links = state.waiting.filter(
-    (other) => other.method === 'PUT' && other.needs?.includes(write.id) && write.method === 'PUT',
+    (other) =>
+      other.kind === 'link' &&
+      other.method === 'PUT' &&
+      other.needs?.includes(write.id) &&
+      write.method === 'PUT',
   ).length
   return (
     <>

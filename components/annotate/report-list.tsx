@@ -5,9 +5,8 @@ import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Kbd } from '@/components/ui/kbd'
 import type { AnnotationRow } from '@/lib/annotation/schema'
-import { sayCoverage } from '@/lib/coverage/state'
+import { coverageAddress, sayCoverage } from '@/lib/coverage/state'
 import { CoverageButton, CoverageChip, linkedReports } from './coverage-mark'
-import { pairKey, useCoverage } from './coverage-store'
 import { focusIn, REPORTS_PANE, useKeyLayer } from './key-layers'
 import type { FocusWish, Report } from './reports'
 import { useReportGroups } from './use-report-groups'
@@ -24,13 +23,14 @@ export type ReportListProps = {
 
 /** The reports to compare with and what is known of the selected span in each. */
 export function ReportList({ reports, from, onOpen, onSearched, focusWish }: ReportListProps) {
-  const { page, layers, say, state, coverage } = useWorkspace()
-  const { searched } = useCoverage(coverage)
+  const { page, layers, say, state } = useWorkspace()
   const list = useRef<HTMLDivElement>(null)
   const { groups, candidates } = useReportGroups(reports)
   const linked = from ? linkedReports(state, from.id) : new Map<string, number>()
   const seen = candidates.filter(
-    ({ id }) => linked.has(id) || (from && searched.has(pairKey({ annotationId: from.id, articleId: id }))),
+    ({ id }) =>
+      linked.has(id) ||
+      (from && state.searched.has(coverageAddress({ annotationId: from.id, articleId: id }))),
   )
 
   useKeyLayer(layers, {
@@ -103,7 +103,6 @@ type ReportCardProps = {
 }
 
 function ReportCard({ report, from, isHere, place, links, onOpen }: ReportCardProps) {
-  const { coverage } = useWorkspace()
   const pair = from && !isHere ? { annotationId: from.id, articleId: report.id } : null
   return (
     <li
@@ -128,8 +127,8 @@ function ReportCard({ report, from, isHere, place, links, onOpen }: ReportCardPr
       </button>
       {pair && (
         <div className="flex flex-wrap items-center justify-between gap-1.5 px-3 pb-2">
-          <CoverageChip pair={pair} store={coverage} links={links} />
-          {links === 0 && <CoverageButton pair={pair} store={coverage} />}
+          <CoverageChip pair={pair} links={links} />
+          {links === 0 && <CoverageButton pair={pair} />}
         </div>
       )}
     </li>

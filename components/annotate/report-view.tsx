@@ -8,6 +8,7 @@ import { cx } from '@/components/ui/cx'
 import { Spinner } from '@/components/ui/spinner'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import { opensWithTitle } from '@/lib/article/headline'
+import type { Searched } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import { focusOn, OPEN_REPORT } from './key-layers'
@@ -18,7 +19,14 @@ import { spansOf } from './rows'
 import { useReportKeys } from './use-report-keys'
 import { useWorkspace } from './use-workspace'
 
-type Loaded = { text: string; annotations: AnnotationRow[]; links: LinkRow[]; review: ReviewRow | null }
+type Loaded = {
+  text: string
+  language: string | null
+  annotations: AnnotationRow[]
+  links: LinkRow[]
+  searched: Searched[]
+  review: ReviewRow | null
+}
 
 export type ReportViewProps = {
   report: Report
@@ -42,6 +50,7 @@ export function ReportView(props: ReportViewProps) {
   const { report, showAnnotation, showAt, onPick, exclude, focusWish } = props
   const { workspace, state, say } = useWorkspace()
   const [text, setText] = useState<string | null>(null)
+  const [language, setLanguage] = useState<string | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [attempt, setAttempt] = useState(0)
   const reader = useRef<ReaderHandle>(null)
@@ -55,6 +64,7 @@ export function ReportView(props: ReportViewProps) {
         if (aborter.signal.aborted) return
         if (!result.ok) return setProblem(result.problem)
         workspace.load(report, result.data)
+        setLanguage(result.data.language)
         setText(result.data.text)
       },
     )
@@ -132,6 +142,7 @@ export function ReportView(props: ReportViewProps) {
         compact
         headlineFirst={headlineFirst}
         text={text}
+        lang={language ?? undefined}
         spans={spans}
         selectedId={showAnnotation}
         onPick={pick}

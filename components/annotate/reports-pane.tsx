@@ -4,8 +4,8 @@ import { ChevronLeft } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { isOwn } from '@/lib/annotation/schema'
+import { coverageAddress } from '@/lib/coverage/state'
 import { CoverageButton, CoverageChip, linkedReports } from './coverage-mark'
-import { pairKey } from './coverage-store'
 import { focusIn, focusOn, LINK_FORM, OPEN_REPORT, TEXT_PANE } from './key-layers'
 import { LinkForm, type LinkStart, type LinkTarget } from './link-form'
 import { ReportList } from './report-list'
@@ -29,7 +29,7 @@ type Chosen = { target: LinkTarget; start: LinkStart | null; onLinked?: () => vo
 
 /** The other reports: which to compare with, one of them beside the text, and the link to a passage in it. */
 export function ReportsPane({ reports, opened, onOpen, focusWish, onShow }: ReportsPaneProps) {
-  const { state, page, say, coverage } = useWorkspace()
+  const { state, page, say, workspace } = useWorkspace()
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const selected = state.selectedId === null ? null : (state.annotations.get(state.selectedId) ?? null)
   const open = page.mayAnnotate && state.reviews.get(page.articleId)?.status !== 'submitted'
@@ -58,11 +58,8 @@ export function ReportsPane({ reports, opened, onOpen, focusWish, onShow }: Repo
   /** Says of the selected span that it was searched for in a report in vain, or takes that back. */
   function searched(articleId: string) {
     if (!from) return say('Select one of your spans in the text first.')
-    if (from.version === 0) return say('The span is not saved yet. Try again in a moment.')
     const pair = { annotationId: from.id, articleId }
-    const on = !coverage.snapshot().searched.has(pairKey(pair))
-    say(on ? 'Searched, none found.' : 'No longer marked as searched.')
-    void coverage.set(pair, on)
+    workspace.search(pair, !workspace.snapshot().searched.has(coverageAddress(pair)))
   }
 
   const form = from && chosen && (
@@ -122,8 +119,8 @@ export function ReportsPane({ reports, opened, onOpen, focusWish, onShow }: Repo
         </Button>
         {from && report.id !== page.articleId && (
           <span className="ms-auto flex flex-wrap items-center justify-end gap-1.5">
-            <CoverageChip pair={pairOf(from, report)} store={coverage} links={linksThere} />
-            {linksThere === 0 && <CoverageButton pair={pairOf(from, report)} store={coverage} />}
+            <CoverageChip pair={pairOf(from, report)} links={linksThere} />
+            {linksThere === 0 && <CoverageButton pair={pairOf(from, report)} />}
           </span>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { AnnotationRow } from '@/lib/annotation/schema'
+import { pairAt } from '@/lib/coverage/state'
 import { sameEvent } from '@/lib/link/events'
 import type { LinkEnd, LinkRow } from '@/lib/link/schema'
 import type { ObjectKind } from '@/lib/outbox/queue'
@@ -6,6 +7,9 @@ import { type AnswerRow, answerAddress } from '@/lib/question/schema'
 import { type ArticleHead, endOf, type Snapshot } from './rows'
 
 export type RowStore = ReturnType<typeof createRowStore>
+
+/** What has a row; coverage is said or not. */
+export type RowKind = Exclude<ObjectKind, 'coverage'>
 
 /** The rows of a page by id, outside React; whoever subscribes hears of every change. */
 export function createRowStore(initial: Snapshot, reports: readonly ArticleHead[]) {
@@ -66,19 +70,26 @@ export function createRowStore(initial: Snapshot, reports: readonly ArticleHead[
     putAnswer(row: AnswerRow): void {
       set({ answers: new Map(state.answers).set(answerAddress(row), row) })
     },
-    rowOf(kind: ObjectKind, id: string): AnnotationRow | LinkRow | AnswerRow | undefined {
+    putSearched(address: string, on: boolean): void {
+      const searched = new Set(state.searched)
+      if (on) searched.add(address)
+      else searched.delete(address)
+      set({ searched })
+    },
+    rowOf(kind: RowKind, id: string): AnnotationRow | LinkRow | AnswerRow | undefined {
       if (kind === 'answer') return state.answers.get(id)
       return kind === 'annotation' ? state.annotations.get(id) : state.links.get(id)
     },
 
-    /** A span takes its links along. */
-    drop(kind: ObjectKind, id: string): void {
+    /** A span takes its links along, and where it was searched for. */
+    drop(kind: RowKind, id: string): void {
       const answers = new Map(state.answers)
       if (kind === 'answer') answers.delete(id)
       const annotations = new Map(state.annotations)
       if (kind === 'annotation') annotations.delete(id)
       const kept = [...state.links].filter(([key, { fromId, toId }]) => ![key, fromId, toId].includes(id))
-      set({ annotations, answers, links: new Map(kept) })
+      const searched = new Set([...state.searched].filter((address) => pairAt(address).annotationId !== id))
+      set({ annotations, answers, searched, links: new Map(kept) })
     },
     /** Whether an edit of the object is still on its way to the server. */
     isUnsent: (id: string) => state.pushing.includes(id) || state.waiting.some((write) => write.id === id),

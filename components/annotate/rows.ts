@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
+import { pairAt } from '@/lib/coverage/state'
 import { eventOfSpan, sameEvent } from '@/lib/link/events'
 import type { Facet, LinkEnd, LinkRow, Relation } from '@/lib/link/schema'
 import { type ObjectKind, type SaveState, saveState, type Write } from '@/lib/outbox/queue'
@@ -24,6 +25,8 @@ export type Snapshot = {
   reviews: ReadonlyMap<string, ReviewRow | null>
   /** The actor’s own, by their addresses. */
   answers: ReadonlyMap<string, AnswerRow>
+  /** Addresses of what was searched for in vain. */
+  searched: ReadonlySet<string>
   selectedId: string | null
   /** Ids of what has edits on their way to the disk, once for each edit. */
   pushing: readonly string[]
@@ -195,6 +198,11 @@ export function linksOf(state: Snapshot, annotationId: string): LinkRow[] {
   return [...state.links.values()].filter(
     (link) => !link.deleted && (link.fromId === annotationId || link.toId === annotationId),
   )
+}
+
+/** The addresses of where an annotation was searched for in vain. */
+export function searchedFor(state: Snapshot, annotationId: string): string[] {
+  return [...state.searched].filter((address) => pairAt(address).annotationId === annotationId)
 }
 
 /** Live links with an end in the article. */

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Dialog } from '@/components/ui/dialog'
+import { pairAt } from '@/lib/coverage/state'
 import type { Write } from '@/lib/outbox/queue'
 import { questionOf } from '@/lib/question/catalogue'
 import { ParkedWrite } from './parked-writes'
@@ -103,18 +104,21 @@ function ParkedDialog(props: { open: boolean; onOpenChange: (open: boolean) => v
   )
 }
 
-/** Which span, link or answer a write is about. */
+/** Which span, link, answer or search a write is about. */
 function Subject({ write }: { write: Write }) {
   const { workspace, state } = useWorkspace()
   const question = questionOf(write.kind === 'answer' ? (write.id.split('/').at(-1) ?? '') : '')
   if (question) return <p className="mb-1.5 text-ink">Answer: {question.name}</p>
-  const span = state.annotations.get(write.id)
+  const pair = write.kind === 'coverage' ? pairAt(write.id) : null
+  const span = state.annotations.get(pair?.annotationId ?? write.id)
   const link = state.links.get(write.id)
   const quote = span?.quote ?? link?.from.quote ?? write.body?.quote
-  const report = workspace.headOf(span?.articleId ?? link?.from.articleId ?? write.articleId)?.title
+  const report = workspace.headOf(
+    pair?.articleId ?? span?.articleId ?? link?.from.articleId ?? write.articleId,
+  )?.title
   return (
     <p className="mb-1.5 text-ink">
-      {write.kind === 'link' ? 'Link from ' : 'Span '}
+      {pair ? 'Searched in vain: ' : write.kind === 'link' ? 'Link from ' : 'Span '}
       <bdi dir="auto" className="font-serif">
         “{typeof quote === 'string' ? quote : '…'}”
       </bdi>

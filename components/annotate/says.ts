@@ -34,3 +34,7 @@ export function saysLink(link: LinkRow): string {
   const quote = brief(link.to.quote).replace(/[.,;:]$/, '')
   return [`${quote}${where}`, RELATION_LOOKS[link.relation].says, ...link.facets].join(', ')
 }
+
+/** “Searched, none found: Outlet B” */
+export const saysSearched = (report: string, on: boolean) =>
+  `${on ? 'Searched, none found' : 'No longer marked as searched'}: ${report}`

@@ -22,6 +22,7 @@ export type ArticleText = {
   byline: string | null
   publishedAt: string | null
   event: { name: string } | null
+  language: string | null
   originName: string | null
   origin: { kind: OriginKind }
   url: string | null
@@ -98,6 +99,7 @@ export function TextPane(props: TextPaneProps) {
           label="Text of the report"
           headlineFirst={headlineFirst}
           text={article.text}
+          lang={article.language ?? undefined}
           spans={spans}
           selectedId={state.selectedId}
           onPick={onPick}

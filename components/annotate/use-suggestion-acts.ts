@@ -36,7 +36,7 @@ export function useSuggestionActs(given: {
   refuse: (placed: Placed, reason: Refusal) => Promise<boolean>
   takeBack: (placed: Placed) => Promise<boolean>
 } {
-  const { workspace, page, coverage, say } = useWorkspace()
+  const { workspace, page, say } = useWorkspace()
   const toast = useToast()
 
   function tell(title: string) {
@@ -84,7 +84,6 @@ export function useSuggestionActs(given: {
       return result.problem.code === 'offline'
     }
     if (head) workspace.load(head, result.data)
-    coverage.load(result.data.searched)
     return true
   }
 

@@ -3,7 +3,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { KeyMap } from '@/lib/annotation/keys'
 import type { Question } from '@/lib/question/catalogue'
-import type { CoverageStore } from './coverage-store'
 import type { KeyLayers } from './key-layers'
 import type { Snapshot } from './rows'
 import type { Workspace } from './workspace'
@@ -30,7 +29,6 @@ type Held = {
   page: PageInfo
   layers: KeyLayers
   keys: KeyMap
-  coverage: CoverageStore
   /** Tells those who do not see the page, in its one live region. */
   say: (text: string) => void
 }

@@ -1,5 +1,6 @@
 import { api } from '@/components/ui/api-client'
 import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
+import { coverageAddress, pairAt, type Searched } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
 import { currentOf, type NewWrite, type Write } from '@/lib/outbox/queue'
 import { resolution } from '@/lib/outbox/resolve'
@@ -28,9 +29,12 @@ import {
   newLink,
   type SpanFields,
   sameFields,
+  searchedFor,
 } from './rows'
-import { saysChanged, saysDeleted, saysLink, saysTagged } from './says'
+import { saysChanged, saysDeleted, saysLink, saysSearched, saysTagged } from './says'
 import { createUndo } from './undo'
+
+const mark = (id: string, on: boolean): Step => ({ do: on ? 'restore' : 'delete', kind: 'coverage', id })
 
 /** What a page of annotation holds: rows by id, outside React, with every edit applied at once and sent by the outbox. */
 export function createWorkspace(input: {
@@ -41,6 +45,7 @@ export function createWorkspace(input: {
   review: ReviewRow | null
   /** The actor's own about the article. */
   answers?: AnswerRow[]
+  searched?: readonly Searched[]
   /** Every report of the project, this one among them: what links may lead to. */
   reports: readonly ArticleHead[]
   say: (text: string) => void
@@ -53,6 +58,7 @@ export function createWorkspace(input: {
       links: new Map(input.links.map((row) => [row.id, row])),
       reviews: new Map([[input.article.id, input.review]]),
       answers: new Map((input.answers ?? []).map((row) => [answerAddress(row), row])),
+      searched: new Set((input.searched ?? []).map(coverageAddress)),
       selectedId: null,
       pushing: [],
       asked: false,
@@ -66,7 +72,7 @@ export function createWorkspace(input: {
   const { now, set, putAnnotation, putLink, end } = rows
   const { load, merge, showStored, replay } = arrivalsInto(rows, me)
   const acts = createUndo({
-    has: (step) => rows.rowOf(step.kind, idOf(step)) !== undefined,
+    has: (step) => step.kind === 'coverage' || rows.rowOf(step.kind, idOf(step)) !== undefined,
     fetch: fetchRow,
     apply,
     onChange: set,
@@ -118,8 +124,15 @@ export function createWorkspace(input: {
     sendLink(current, deletion(deleted))
   }
 
+  function setSearched(address: string, on: boolean): void {
+    rows.putSearched(address, on)
+    const needs = [pairAt(address).annotationId]
+    send({ kind: 'coverage', id: address, method: on ? 'PUT' : 'DELETE', body: null, base: null, needs })
+  }
+
   function apply(step: Step): void {
-    if (step.do === 'change') {
+    if (step.kind === 'coverage') setSearched(step.id, step.do === 'restore')
+    else if (step.do === 'change') {
       if (step.kind === 'annotation') patch(step.id, step.change)
       else patchLink(step.id, step.change)
     } else if (step.kind === 'annotation') setDeleted(step.row, step.do === 'delete')
@@ -128,6 +141,7 @@ export function createWorkspace(input: {
 
   /** Takes in the row of an act that another report's page made; false while it cannot be asked for. */
   async function fetchRow(step: Step): Promise<boolean> {
+    if (step.kind === 'coverage') return true
     const id = idOf(step)
     const path = pathOf({ kind: step.kind, id })
     const result = await api<AnnotationRow | LinkRow>({ method: 'GET', path, userId: me.userId })
@@ -229,6 +243,8 @@ export function createWorkspace(input: {
         undo: [
           { do: 'restore', kind: 'annotation', row },
           ...links.map((link) => ({ do: 'restore', kind: 'link', row: link }) as const),
+          // What never left went with the span. Where the server has it already, saying it again changes nothing.
+          ...searchedFor(now(), id).map((address) => mark(address, true)),
         ],
         redo,
       })
@@ -277,6 +293,18 @@ export function createWorkspace(input: {
       })
     },
 
+    /** Says that a span was searched for in a report in vain, or takes that back. */
+    search(pair: Searched, on: boolean) {
+      const address = coverageAddress(pair)
+      const head = rows.headOf(pair.articleId)
+      setSearched(address, on)
+      acts.record({
+        says: saysSearched(head?.outlet ?? head?.title ?? '', on),
+        undo: [mark(address, !on)],
+        redo: [mark(address, on)],
+      })
+    },
+
     answer,
 
     /** Takes the last act back, by new writes; acts of other reports in this tab too. */
@@ -321,7 +349,9 @@ export function createWorkspace(input: {
   /** Gives a parked write up and shows what the server has. While that cannot be known, the write stays. */
   async function discard(write: Write): Promise<void> {
     let row: unknown = currentOf(write)
-    if (row === null && write.method !== 'PUT') {
+    // What was refused is as it was: said before it was taken back, and not before it was said.
+    if (write.kind === 'coverage') row = write.method === 'DELETE' ? pairAt(write.id) : null
+    else if (row === null && write.method !== 'PUT') {
       const stored = await api({ method: 'GET', path: pathOf(write), userId: me.userId })
       if (!stored.ok && stored.status !== 404) return
       row = stored.ok ? stored.data : null

@@ -2,7 +2,7 @@ import 'server-only'
 import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { db, Prisma } from '@/lib/server/db'
-import type { Searched } from './state'
+import type { Searched, SearchedRow } from './state'
 
 /** Which articles were searched in vain for the live annotations of an article, as far as the actor may see those. */
 export async function listSearched(scope: ProjectScope, given: { articleId: string }): Promise<Searched[]> {
@@ -12,6 +12,17 @@ export async function listSearched(scope: ProjectScope, given: { articleId: stri
      where c.project_id = ${scope.projectId}::uuid and a.article_id = ${given.articleId}::uuid
        and a.deleted_at is null and a.review_id in ${visibleReviews(scope)}
      order by c.annotation_id, c.article_id`
+}
+
+/** The same by annotation, for those of `ids` that the actor may see; deleted ones too, to which it comes back with them. */
+export async function searchedById(scope: ProjectScope, ids: readonly string[]): Promise<SearchedRow[]> {
+  if (ids.length === 0) return []
+  return db().$queryRaw<SearchedRow[]>`
+    select a.id as "annotationId",
+           array(select c.article_id from coverage c where c.annotation_id = a.id order by c.article_id) as "articleIds"
+      from annotation a
+     where a.project_id = ${scope.projectId}::uuid and a.id = any(${[...ids]}::uuid[])
+       and a.review_id in ${visibleReviews(scope)}`
 }
 
 /** Of the facts and claims on an event that other articles report too, those dealt with in every one of these. */

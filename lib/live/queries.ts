@@ -2,6 +2,7 @@ import 'server-only'
 import { threadActInSight, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { annotationsById } from '@/lib/annotation/queries'
+import { searchedById } from '@/lib/coverage/queries'
 import { threadsById } from '@/lib/discussion/queries'
 import { linksById } from '@/lib/link/queries'
 import { answersById } from '@/lib/question/queries'
@@ -76,7 +77,7 @@ export async function changesAfter(scope: ProjectScope, seq: number): Promise<Ch
       select distinct on (e.object_type, e.object_id) c.seq::float8 as seq, e.object_type as kind, e.object_id as id
         from change c join audit_entry e on e.id = c.audit_id
        where c.project_id = ${scope.projectId}::uuid and c.seq > ${seq}::bigint and c.seq <= ${upTo}::bigint
-         and (e.object_type in ('annotation', 'link', 'answer', 'review') and e.review_id in (select id from seen)
+         and (e.object_type in ('annotation', 'link', 'answer', 'coverage', 'review') and e.review_id in (select id from seen)
               or e.object_type = 'thread' and ${threadActInSight(scope)})
          and (e.object_type <> 'link' or exists (
                select 1 from link l join annotation f on f.id = l.from_id join annotation t on t.id = l.to_id
@@ -96,10 +97,11 @@ type Found = { kind: LiveItem['kind']; id: string }
 
 async function rowsFor(scope: ProjectScope, found: readonly Found[]) {
   const ids = (kind: LiveItem['kind']) => found.filter((change) => change.kind === kind).map(({ id }) => id)
-  const [annotations, links, answers, reviews, threads] = await Promise.all([
+  const [annotations, links, answers, searched, reviews, threads] = await Promise.all([
     annotationsById(scope, ids('annotation')),
     linksById(scope, ids('link')),
     answersById(scope, ids('answer')),
+    searchedById(scope, ids('coverage')),
     reviewsById(scope, ids('review')),
     threadsById(scope, ids('thread')),
   ])
@@ -107,6 +109,7 @@ async function rowsFor(scope: ProjectScope, found: readonly Found[]) {
     annotation: new Map(annotations.map((row) => [row.id, row])),
     link: new Map(links.map((row) => [row.id, row])),
     answer: new Map(answers.map((row) => [row.id, row])),
+    coverage: new Map(searched.map((row) => [row.annotationId, row])),
     review: new Map(reviews.map((row) => [row.id, row])),
     thread: new Map(threads.map((row) => [row.id, row])),
   }
@@ -116,6 +119,7 @@ function itemOf({ kind, id }: Found, rows: Awaited<ReturnType<typeof rowsFor>>):
   if (kind === 'annotation') return { kind, id, row: rows.annotation.get(id) ?? null }
   if (kind === 'link') return { kind, id, row: rows.link.get(id) ?? null }
   if (kind === 'answer') return { kind, id, row: rows.answer.get(id) ?? null }
+  if (kind === 'coverage') return { kind, id, row: rows.coverage.get(id) ?? null }
   if (kind === 'thread') return { kind, id, row: rows.thread.get(id) ?? null }
   return { kind, id, row: rows.review.get(id) ?? null }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AnnotationRow } from '@/lib/annotation/schema'
+import type { SearchedRow } from '@/lib/coverage/state'
 import type { ThreadRow } from '@/lib/discussion/schema'
 import type { LinkRow } from '@/lib/link/schema'
 import type { AnswerRow } from '@/lib/question/schema'
@@ -17,6 +18,8 @@ export type LiveItem =
   | { kind: 'annotation'; id: string; row: AnnotationRow | null }
   | { kind: 'link'; id: string; row: LinkRow | null }
   | { kind: 'answer'; id: string; row: AnswerRow | null }
+  /** By the annotation that was searched for. */
+  | { kind: 'coverage'; id: string; row: SearchedRow | null }
   | { kind: 'review'; id: string; row: ReviewRow | null }
   | { kind: 'thread'; id: string; row: ThreadRow | null }
 

@@ -1,7 +1,7 @@
 import { answerAddress } from '@/lib/question/schema'
 
 /** What a write is about; each kind has its own address in the API. */
-export const OBJECTS = ['annotation', 'link', 'answer'] as const
+export const OBJECTS = ['annotation', 'link', 'answer', 'coverage'] as const
 export type ObjectKind = (typeof OBJECTS)[number]
 
 export type WriteProblem = { code: string; title: string; detail?: string; current?: unknown }
@@ -14,13 +14,13 @@ export type Write = {
   /** The page that made it, so that the page can show it. */
   articleId: string
   kind: ObjectKind
-  /** Of an answer its address: a person has one to each question about an article, whichever device gives it. */
+  /** Of an answer and of coverage the address: there is one for its question or report, whichever device gives it. */
   id: string
   method: 'PUT' | 'PATCH' | 'DELETE'
   body: Record<string, unknown> | null
   /** The version the reviewer saw; null for a creation. */
   base: number | null
-  /** Spans that must be stored before: the ends of a link. */
+  /** Spans that must be stored before: the ends of a link, what a report was searched for. */
   needs?: readonly string[]
   /** It has left at least once. The server may hold it, so nothing is folded into it any more. */
   sent: boolean
@@ -61,11 +61,13 @@ export function applied(
 
 /**
  * How a new write joins those that wait: an edit folds into an unsent one of the same object, and deleting what the
- * server never stored takes its unsent links along. What has left is never touched: the server may hold it.
+ * server never stored takes its unsent links along. What has left is never touched: the server may hold it. Of coverage,
+ * which has no versions, the last word is all that is to be sent.
  */
 export function enqueue(waiting: readonly Write[], given: NewWrite): Change[] {
   const { whole, ...next } = given
   const own = waiting.filter((write) => same(write, next))
+  if (next.kind === 'coverage') return [...own.filter(revocable).map(removal), added(next)]
   const last = own.at(-1)
   if (!last) {
     if (next.base !== null || next.method === 'PUT') return [added(next)]
@@ -91,10 +93,13 @@ const added = (write: Omit<Write, 'seq' | 'sent' | 'problem'>): Change => ({
 const neverStored = (write: Write) =>
   write.method === 'PUT' && (!write.sent || (write.problem !== null && write.problem.code !== 'conflict'))
 
-/** A refusal is an answer: what was refused is not stored, and takes in what the reviewer does about it. */
-const folds = (write: Write) => write.method !== 'DELETE' && (!write.sent || write.problem !== null)
+/** A refusal is an answer: what was refused is not stored. */
+const revocable = (write: Write) => !write.sent || write.problem !== null
 
-/** All writes of the links that cannot be without this span. */
+/** It takes in what the reviewer does next about its object. */
+const folds = (write: Write) => write.method !== 'DELETE' && revocable(write)
+
+/** All writes of what cannot be without this span: its links, and where it was searched for. */
 function needing(waiting: readonly Write[], { kind, id }: Named): Write[] {
   if (kind !== 'annotation') return []
   const links = waiting.filter((write) => write.needs?.includes(id))
@@ -103,7 +108,7 @@ function needing(waiting: readonly Write[], { kind, id }: Named): Write[] {
 
 /**
  * The next write to send: the oldest that may go. A parked one holds back the later ones of its own object, and the
- * links that need its span; everything else passes by.
+ * links and the coverage that need its span; everything else passes by.
  */
 export function nextToSend(waiting: readonly Write[]): Write | null {
   const held = new Set<string>()

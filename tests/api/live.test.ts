@@ -1,5 +1,9 @@
 import { v7 } from 'uuid'
 import { afterEach, describe, expect, test } from 'vitest'
+import {
+  DELETE as NOT_SEARCHED,
+  PUT as SEARCHED,
+} from '@/app/api/v1/annotations/[id]/coverage/[article]/route'
 import { GET as LIVE } from '@/app/api/v1/projects/[project]/live/route'
 import { DELETE as REMOVE } from '@/app/api/v1/projects/[project]/members/[userId]/route'
 import { PATCH as CHANGE_PROJECT } from '@/app/api/v1/projects/[project]/route'
@@ -297,6 +301,40 @@ describe('in blind mode', () => {
     })
     for (const stream of [reviewer, observer])
       expect(stream.events.filter(({ event }) => event === 'presence')).toEqual([])
+  })
+})
+
+describe('where a span was searched for in vain', () => {
+  const say = (room: Room, method: 'PUT' | 'DELETE', id: string, article: string) =>
+    call(method === 'PUT' ? SEARCHED : NOT_SEARCHED, { method, params: { id, article }, as: room.reviewer })
+
+  test('is told as a whole with each act, and a blind colleague hears nothing of it', async () => {
+    const room = await makeNewsroom()
+    const span = (await putAnnotation(room.reviewer, bodyFor(room.article, 'Four officers'))).body
+    const mine = await follow(room, room.reviewer)
+    const theirs = await follow(room, room.other)
+    const told = (events: Event[]) => items(events).flatMap((one) => (one.kind === 'coverage' ? [one] : []))
+    const row = (articleIds: string[]) => ({
+      ...{ kind: 'coverage', id: span.id, row: { annotationId: span.id, articleIds } },
+    })
+    await say(room, 'PUT', span.id, room.second.id)
+    expect(told(await mine.when((events) => told(events).length === 1))).toEqual([row([room.second.id])])
+    await say(room, 'DELETE', span.id, room.second.id)
+    expect(told(await mine.when((events) => told(events).length === 2))[1]).toEqual(row([]))
+    const own = (await putAnnotation(room.other, bodyFor(room.article, 'Tuesday'))).body
+    expect(told(await theirs.when(has(own.id)))).toEqual([])
+    expect(JSON.stringify(theirs.events)).not.toContain(span.id)
+  })
+
+  test('comes back with its span when a deletion is undone', async () => {
+    const room = await makeNewsroom()
+    const span = (await putAnnotation(room.reviewer, bodyFor(room.article, 'Four officers'))).body
+    const place = (await poll(room, room.reviewer, '')).body.next
+    await say(room, 'PUT', span.id, room.second.id)
+    await deleteAnnotation(room.reviewer, span.id, span.version)
+    expect((await poll(room, room.reviewer, place)).body.items).toContainEqual({
+      ...{ kind: 'coverage', id: span.id, row: { annotationId: span.id, articleIds: [room.second.id] } },
+    })
   })
 })
 

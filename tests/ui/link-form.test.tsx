@@ -2,7 +2,6 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ComponentProps } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createCoverage } from '@/components/annotate/coverage-store'
 import { createKeyLayers } from '@/components/annotate/key-layers'
 import { LinkForm, type LinkTarget } from '@/components/annotate/link-form'
 import { type ArticleHead, newAnnotation } from '@/components/annotate/rows'
@@ -81,7 +80,6 @@ function open({ there = 'October', editsEvents = false, stored = false, publishe
   const onDone = vi.fn()
   const held: ComponentProps<typeof WorkspaceProvider>['value'] = {
     ...{ workspace, page, layers: createKeyLayers(), keys: DEFAULT_KEYS, say: () => undefined },
-    coverage: createCoverage({ userId: me.userId, searched: [], say: () => undefined }),
   }
   render(
     <ToastProvider>

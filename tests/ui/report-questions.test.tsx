@@ -1,7 +1,6 @@
 import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createCoverage } from '@/components/annotate/coverage-store'
 import { createKeyLayers } from '@/components/annotate/key-layers'
 import { ReportQuestions } from '@/components/annotate/report-questions'
 import { type ArticleHead, newAnswer } from '@/components/annotate/rows'
@@ -42,12 +41,9 @@ function open({
     ...{ slug: 'fire', articleId: 'here', userId: 'me', mayAnnotate: true, livePlace: '0', speakers: [] },
     ...{ events: [], editsEvents: false, questions: askedOf(asked) },
   }
-  const coverage = createCoverage({ userId: 'me', searched: [], say })
   render(
     <ToastProvider>
-      <WorkspaceProvider
-        value={{ workspace, page, layers: createKeyLayers(), keys: DEFAULT_KEYS, coverage, say }}
-      >
+      <WorkspaceProvider value={{ workspace, page, layers: createKeyLayers(), keys: DEFAULT_KEYS, say }}>
         <ReportQuestions editable={editable} />
         {submitting && (
           <SubmitDialog

@@ -1,8 +1,8 @@
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { useRef } from 'react'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
-import { createCoverage } from '@/components/annotate/coverage-store'
 import { createKeyLayers } from '@/components/annotate/key-layers'
+import { storageOn } from '@/components/annotate/outbox-storage'
 import type { FocusWish } from '@/components/annotate/reports'
 import { ReportsPane } from '@/components/annotate/reports-pane'
 import { type ArticleHead, linksOf, spansOf } from '@/components/annotate/rows'
@@ -12,6 +12,7 @@ import { createWorkspace, type Workspace } from '@/components/annotate/workspace
 import { ToastProvider } from '@/components/ui/toast'
 import { DEFAULT_KEYS } from '@/lib/annotation/keys'
 import type { AnnotationRow } from '@/lib/annotation/schema'
+import type { Write } from '@/lib/outbox/queue'
 import type { SuggestionItem, Suggestions } from '@/lib/suggestion/schema'
 
 // A busy machine is no failure.
@@ -60,6 +61,7 @@ const older = near({
 let found: Suggestions
 let asked: { method: string; path: string; body: unknown }[]
 let status: number
+const left: (() => void)[] = []
 
 beforeEach(() => {
   found = { items: [near()], otherEvents: 1, refused: 0, scorer: '1' }
@@ -81,6 +83,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup()
+  for (const leave of left.splice(0)) leave()
   vi.unstubAllGlobals()
 })
 
@@ -105,7 +108,7 @@ function Page() {
   )
 }
 
-function open(span = SPAN): { workspace: Workspace; said: string[] } {
+function open(span = SPAN): { workspace: Workspace; said: string[]; waiting: () => readonly Write[] } {
   const said: string[] = []
   const say = (text: string) => said.push(text)
   const workspace = createWorkspace({
@@ -113,6 +116,7 @@ function open(span = SPAN): { workspace: Workspace; said: string[] } {
     reports: [HERE, THERE, ELSEWHERE],
   })
   workspace.select('span')
+  left.push(workspace.connect(storageOn(null)))
   const page = {
     ...{
       slug: 'fire',
@@ -126,17 +130,14 @@ function open(span = SPAN): { workspace: Workspace; said: string[] } {
     events: [],
     editsEvents: false,
   }
-  const coverage = createCoverage({ userId: 'me', searched: [], say })
   render(
     <ToastProvider>
-      <WorkspaceProvider
-        value={{ workspace, page, layers: createKeyLayers(), keys: DEFAULT_KEYS, coverage, say }}
-      >
+      <WorkspaceProvider value={{ workspace, page, layers: createKeyLayers(), keys: DEFAULT_KEYS, say }}>
         <Page />
       </WorkspaceProvider>
     </ToastProvider>,
   )
-  return { workspace, said }
+  return { workspace, said, waiting: () => workspace.snapshot().waiting }
 }
 
 const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key })
@@ -163,7 +164,7 @@ describe('the suggestions for a span', () => {
     expect(link).toMatchObject({ relation: 'contradicts', facets: ['quantity'], confirmedOtherEvent: false })
     expect(spansOf(workspace.snapshot(), 'there')).toMatchObject([{ start: 10, end: 28, tag: 'fact' }])
     await waitFor(() =>
-      expect(asked.at(-1)).toMatchObject({
+      expect(asked).toContainEqual({
         ...{ method: 'PUT', path: '/api/v1/annotations/span/suggestions/decisions' },
         body: { articleId: 'there', start: 10, end: 28, decision: 'accepted', rank: 1, scorer: '1' },
       }),
@@ -236,18 +237,81 @@ test.each([
 )
 
 describe('coverage', () => {
-  it('is said of a report with one press, and shown as unsaved when the server refuses', async () => {
-    open()
+  const inVain = async () => {
+    const [button] = await screen.findAllByRole('button', { name: /Searched, none found/ })
+    if (!button) throw new Error('no button')
+    return button
+  }
+  const sent = () =>
+    asked.flatMap(({ method, path }) => (path.includes('/coverage/') ? [`${method} ${path}`] : []))
+  const PATH = '/api/v1/annotations/span/coverage/there'
+  it('is said of a report with one press, and waits on the device while the server is away', async () => {
+    const { workspace, waiting } = open()
     await card()
     expect(screen.getByText(/0 of 2 searched or linked/)).toBeTruthy()
-    const [button] = screen.getAllByRole('button', { name: 'Searched, none found' })
-    if (!button) throw new Error('no button')
-    fireEvent.click(button)
-    expect(screen.getByText(/1 of 2 searched or linked/)).toBeTruthy()
-    await waitFor(() => expect(asked.at(-1)?.path).toBe('/api/v1/annotations/span/coverage/there'))
     status = 500
-    fireEvent.click(button)
-    await screen.findByText('Not saved: Broken. Press the button to try again.')
+    fireEvent.click(await inVain())
     expect(screen.getByText(/1 of 2 searched or linked/)).toBeTruthy()
+    await waitFor(() => expect(sent()).toEqual([`PUT ${PATH}`]))
+    expect(waiting()).toMatchObject([{ kind: 'coverage', needs: ['span'], problem: null }])
+    status = 200
+    await workspace.outbox()?.settled()
+    expect(waiting()).toEqual([])
+    expect(screen.getByText(/1 of 2 searched or linked/)).toBeTruthy()
+  })
+
+  it('that the server refuses stays visible, and giving it up shows what is stored', async () => {
+    const { waiting } = open()
+    await card()
+    status = 409
+    fireEvent.click(await inVain())
+    fireEvent.click(await screen.findByRole('button', { name: 'Discard this edit' }))
+    await screen.findByText(/0 of 2 searched or linked/)
+    expect(waiting()).toEqual([])
+  })
+
+  it('is undone and redone, each time by a write', async () => {
+    const { workspace, waiting, said } = open()
+    await card()
+    fireEvent.click(await inVain())
+    await waitFor(() => expect([sent(), waiting()]).toEqual([[`PUT ${PATH}`], []]))
+    await workspace.undo()
+    expect(said.at(-1)).toBe('Undone: Searched, none found: Outlet B')
+    await screen.findByText(/0 of 2 searched or linked/)
+    await waitFor(() => expect([sent().at(-1), waiting()]).toEqual([`DELETE ${PATH}`, []]))
+    await workspace.redo()
+    await screen.findByText(/1 of 2 searched or linked/)
+    await waitFor(() => expect([sent().at(-1), waiting()]).toEqual([`PUT ${PATH}`, []]))
+  })
+
+  it('comes back with its span when the deletion of the span is undone, though it was never sent', async () => {
+    const { workspace, waiting } = open({ ...SPAN, version: 0 })
+    status = 0
+    workspace.search({ annotationId: 'span', articleId: 'there' }, true)
+    workspace.remove('span')
+    await workspace.undo()
+    await waitFor(() =>
+      expect(waiting().map(({ kind, method }) => [kind, method])).toEqual([
+        ['annotation', 'PUT'],
+        ['coverage', 'PUT'],
+      ]),
+    )
+  })
+
+  it('said elsewhere is shown here; what still waits here stays as it is', async () => {
+    const { workspace } = open()
+    await card()
+    const told = (articleIds: string[]) =>
+      act(() =>
+        workspace.merge([{ kind: 'coverage', id: 'span', row: { annotationId: 'span', articleIds } }]),
+      )
+    told(['there', 'elsewhere'])
+    await screen.findByText(/2 of 2 searched or linked/)
+    told([])
+    await screen.findByText(/0 of 2 searched or linked/)
+    status = 0
+    fireEvent.click(await inVain())
+    told([])
+    await screen.findByText(/1 of 2 searched or linked/)
   })
 })
