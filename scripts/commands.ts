@@ -111,7 +111,7 @@ async function importFile({ scope, file, fixed }: ImportFile) {
   if (!decoded.ok) throw userError(decoded.detail)
   for (const warning of decoded.warnings) process.stderr.write(`${basename(file)}: ${warning}\n`)
   const preview = await previewArticle(scope, { text: decoded.text, fileName: basename(file) })
-  const { title, text, byline, publishedAt, url, originName } = preview
+  const { title, text, byline, publishedAt, url, originName, language } = preview
   const input = checked(createArticleSchema, {
     title,
     text,
@@ -119,6 +119,7 @@ async function importFile({ scope, file, fixed }: ImportFile) {
     publishedAt,
     url,
     originName,
+    language,
     outlet: fixed.outlet ?? preview.outlet,
     event: fixed.event ?? preview.event,
   })

@@ -15,6 +15,7 @@ export type AdjudicatedArticle = {
   text: string
   outlet: string | null
   publishedAt: string | null
+  language: string | null
 }
 
 type Props = {
@@ -46,6 +47,7 @@ export function AdjudicateText({ article, view, deciding, reader, onSelection }:
           label="Text of the report"
           headlineFirst={headlineFirst}
           text={article.text}
+          lang={article.language ?? undefined}
           spans={shown}
           selectedId={current ? CURRENT : null}
           onPick={(ids) => {

@@ -5,7 +5,7 @@ import { textLayout } from '@/lib/text/paragraphs'
 const SHOWN_UNITS = 12_000
 
 /** The text as it will be stored, from its beginning. */
-export function DraftText({ text, name }: { text: string; name: string }) {
+export function DraftText({ text, name, lang }: { text: string; name: string; lang?: string | undefined }) {
   const shown = text.length > SHOWN_UNITS ? wholeLines(text.slice(0, SHOWN_UNITS)) : text
   const length = codePointLength(text)
   const paragraphs = textLayout(text).paragraphs.length
@@ -26,6 +26,7 @@ export function DraftText({ text, name }: { text: string; name: string }) {
       >
         <bdi
           dir="auto"
+          lang={lang}
           className="block font-serif text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap [unicode-bidi:plaintext]"
         >
           {shown}

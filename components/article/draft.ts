@@ -41,7 +41,7 @@ export function draftOf(given: {
   const { key, name, fileName, known } = given
   if (isTooLong(canonicalText(given.text))) return { key, name, detail: TOO_LONG }
   const proposal = proposeArticle({ text: given.text, known, ...(fileName ? { fileName } : {}) })
-  const { text, notes, title, outlet, event, byline, publishedAt, url, originName } = proposal
+  const { text, notes, title, outlet, event, byline, publishedAt, url, originName, language } = proposal
   return {
     key,
     name,
@@ -54,6 +54,7 @@ export function draftOf(given: {
       publishedAt: publishedAt ?? '',
       url: url ?? '',
       originName: originName ?? '',
+      language: language ?? '',
     },
     reasons: Object.fromEntries(notes.map(({ field, reason }) => [field, reason])),
     warnings: [...(given.warnings ?? []), ...(proposal.warnings ?? [])],

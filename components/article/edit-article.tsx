@@ -146,5 +146,6 @@ function valuesOf(article: ArticleRow): MetadataInput {
     byline: article.byline ?? '',
     publishedAt: article.publishedAt ?? '',
     url: article.url ?? '',
+    language: article.language ?? '',
   }
 }

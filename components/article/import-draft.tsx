@@ -52,7 +52,7 @@ export function ImportDraft(props: Props) {
             onNamed={props.onNamed}
             disabled={props.busy}
           />
-          <DraftText text={draft.text} name={draft.name} />
+          <DraftText text={draft.text} name={draft.name} lang={values.language || undefined} />
         </div>
       )}
     </article>

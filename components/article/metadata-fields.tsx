@@ -6,6 +6,7 @@ import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { ArticleMetadata, articleMetadataSchema } from '@/lib/article/schema'
+import { LANGUAGE_NAMES } from '@/lib/text/language-names'
 
 export type MetadataInput = z.input<typeof articleMetadataSchema>
 export type MetadataForm = Pick<
@@ -29,7 +30,12 @@ type Props = {
   withoutOrigin?: boolean
 }
 
-/** Title, outlet, event, byline, date, address and origin of one report. */
+const LANGUAGES: readonly ComboboxOption[] = Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({
+  value,
+  label,
+}))
+
+/** Title, outlet, event, byline, date, address, origin and language of one report. */
 export function MetadataFields(props: Props) {
   const { form, reasons = {}, disabled, withoutOrigin } = props
   const error = (field: MetadataField) => form.formState.errors[field]?.message
@@ -62,6 +68,7 @@ export function MetadataFields(props: Props) {
           <Input {...text('originName')} maxLength={300} />
         </Field>
       )}
+      <LanguageField {...props} />
     </fieldset>
   )
 }
@@ -88,6 +95,37 @@ function NameField({ form, field, label, placeholder, reasons, onNamed, disabled
               bound.onChange(name)
               onNamed?.(field, name)
             }}
+          />
+        </Field>
+      )}
+    />
+  )
+}
+
+/** Chosen from a list: a language is stored by its code. */
+function LanguageField({ form, reasons, disabled }: Props) {
+  return (
+    <Controller
+      control={form.control}
+      name="language"
+      render={({ field: bound, fieldState }) => (
+        <Field
+          label="Language"
+          error={fieldState.error?.message}
+          hint={reasons?.language ?? 'Empty: unknown, read as if it were English.'}
+        >
+          <Combobox
+            ref={bound.ref}
+            name={bound.name}
+            value={bound.value ?? ''}
+            options={LANGUAGES}
+            placeholder="Unknown"
+            maxLength={100}
+            allowCreate={false}
+            limit={LANGUAGES.length}
+            disabled={disabled}
+            onBlur={bound.onBlur}
+            onChange={bound.onChange}
           />
         </Field>
       )}

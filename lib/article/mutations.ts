@@ -9,6 +9,7 @@ import { indexArticle } from '@/lib/passage/mutations'
 import { db, type Tx, transaction } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/secrets'
 import { codePointLength } from '@/lib/text/code-points'
+import { languageOf } from '@/lib/text/language'
 import { textLayout } from '@/lib/text/paragraphs'
 import { shinglesOf } from '@/lib/text/shingles'
 import { isBlank } from '@/lib/text/spans'
@@ -19,13 +20,15 @@ import type { ArticleChange, CreateArticleInput, OriginInput } from './schema'
 /**
  * Stores a report: its text verbatim but for line ends and byte order mark, outlet and event made when new.
  * `too-large` beyond 5 MB; `duplicate`, with the first report as `current` and its page as `href`, when the
- * project has this text already, also when two arrive at the same moment.
+ * project has this text already, also when two arrive at the same moment. A language that is not given is told from the text;
+ * null leaves it unknown.
  */
 export async function createArticle(scope: ProjectScope, input: CreateArticleInput): Promise<ArticleRow> {
   const text = canonicalText(input.text)
   if (isTooLong(text)) throw new AppError('too-large', { detail: 'A text has at most 5 MB.' })
   if (isBlank(text)) throw invalid('text', 'This text is empty. Paste or choose a text.')
   const textSha256 = sha256(text)
+  const language = input.language === undefined ? languageOf(text) : input.language
   return transaction(async (tx) => {
     // Looked up first so that the common case makes no outlet or event that would be rolled back.
     const first = await findByText(scope, textSha256, tx)
@@ -34,10 +37,10 @@ export async function createArticle(scope: ProjectScope, input: CreateArticleInp
     const eventId = input.event ? await ensureEvent(tx, scope, input.event) : null
     const rows = await tx.$queryRaw<{ id: string }[]>`
       insert into article (id, project_id, title, text, text_sha256, length, paragraphs, outlet_id, event_id,
-                           byline, url, published_at, origin_kind, origin_name, created_by_id)
+                           byline, url, published_at, language, origin_kind, origin_name, created_by_id)
       values (${v7()}::uuid, ${scope.projectId}::uuid, ${input.title}, ${text}, ${textSha256},
               ${codePointLength(text)}, ${textLayout(text).paragraphs.length}, ${outletId}::uuid, ${eventId}::uuid,
-              ${input.byline ?? null}, ${input.url ?? null}, ${input.publishedAt ?? null},
+              ${input.byline ?? null}, ${input.url ?? null}, ${input.publishedAt ?? null}, ${language},
               ${input.originName ? 'agency' : 'unknown'}, ${input.originName ?? null}, ${scope.actorId}::uuid)
       on conflict (project_id, text_sha256) do nothing returning id`
     const id = rows[0]?.id
@@ -80,7 +83,7 @@ export async function changeArticle(
 ): Promise<ArticleRow> {
   const before = await getArticleRow(scope, id, tx)
   if (before.version !== version) throw new AppError('stale', { current: before })
-  const { title, byline, url, publishedAt } = change
+  const { title, byline, url, publishedAt, language } = change
   const { count } = await tx.article.updateMany({
     where: { id, projectId: scope.projectId, version },
     data: {
@@ -88,6 +91,7 @@ export async function changeArticle(
       byline,
       url,
       publishedAt,
+      language,
       ...(await originColumns(tx, scope, { before, change })),
       outletId: await idOf(change.outlet, (name) => ensureOutlet(tx, scope, name)),
       eventId: await idOf(change.event, (name) => ensureEvent(tx, scope, name)),
@@ -255,6 +259,7 @@ async function lockArticle(tx: Tx, scope: ProjectScope, id: string): Promise<voi
 }
 
 function recordOf(row: ArticleRow) {
-  const { title, outlet, byline, url, publishedAt, originName, origin } = row
-  return { title, outlet, event: row.event?.name ?? null, byline, url, publishedAt, originName, origin }
+  const { title, outlet, byline, url, publishedAt, language, originName, origin } = row
+  const event = row.event?.name ?? null
+  return { title, outlet, event, byline, url, publishedAt, language, originName, origin }
 }

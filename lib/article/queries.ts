@@ -33,6 +33,8 @@ export type ArticleRow = {
   byline: string | null
   url: string | null
   publishedAt: string | null
+  /** BCP 47 primary subtag; null where it is not known. */
+  language: string | null
   originName: string | null
   origin: ArticleOrigin
   length: number
@@ -54,7 +56,7 @@ const origin = Prisma.sql`jsonb_build_object('kind', a.origin_kind, 'outlet', oo
 const columns = (scope: ProjectScope) => Prisma.sql`a.id, ${scope.slug} as project, a.title, o.name as outlet,
   case when e.id is null then null else jsonb_build_object('id', e.id, 'name', e.name, 'place', e.place,
     'from', to_char(e.from_date, 'YYYY-MM-DD'), 'to', to_char(e.to_date, 'YYYY-MM-DD')) end as event,
-  a.byline, a.url, a.published_at as "publishedAt", ${originName}, ${origin}, a.length, a.paragraphs,
+  a.byline, a.url, a.published_at as "publishedAt", a.language, ${originName}, ${origin}, a.length, a.paragraphs,
   a.text_sha256 as "textSha256", a.created_at as "importedAt", a.updated_at as "updatedAt", a.version`
 
 const tables = Prisma.sql`article a left join outlet o on o.id = a.outlet_id left join event e on e.id = a.event_id`

@@ -47,6 +47,10 @@ function isWebAddress(value: string): boolean {
 
 const MOMENT = 'This takes a day, such as 2021-10-13, or a moment, such as 2021-10-13T08:30:00Z.'
 
+const languageSchema = z
+  .string()
+  .regex(/^[a-z]{2,3}$/, 'This takes the code of a language, such as en, de or sr.')
+
 /** A day, or a moment that is turned into UTC seconds. */
 const publishedAtSchema = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: MOMENT })
@@ -98,6 +102,8 @@ const metadata = {
   publishedAt: orNothing(publishedAtSchema).optional(),
   event: orNothing(nameSchema).optional(),
   originName: orNothing(line(300)).optional(),
+  /** A BCP 47 primary subtag. */
+  language: orNothing(languageSchema).optional(),
 }
 
 export const articleMetadataSchema = z.strictObject({ title: titleSchema, ...metadata })

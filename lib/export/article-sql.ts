@@ -22,6 +22,7 @@ export const articleColumns: Record<ArticleColumn, string> = {
   imported_at: moment('ar.created_at'),
   origin_kind: 'ar.origin_kind',
   origin_article_id: 'ar.origin_article_id',
+  language: 'ar.language',
 }
 
 const countedReviews = (r: string) => `${only('reviewer', 'uuid', `${r}.reviewer_id`)}

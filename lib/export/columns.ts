@@ -100,6 +100,7 @@ export const ARTICLE_COLUMNS = [
   'imported_at',
   'origin_kind',
   'origin_article_id',
+  'language',
 ] as const
 
 /** The columns of statements.csv, in their order. */

@@ -92,6 +92,7 @@ const article: Record<ArticleColumn, string> = {
   imported_at: 'When it was added, in UTC.',
   origin_kind: 'unknown, own, agency, or reprint (of an article, an outlet or what origin names).',
   origin_article_id: 'Id of the article that it reprints (UUID), when that is in the project.',
+  language: 'Language of its text as a BCP 47 primary subtag (en, sr); empty where it is not known.',
 }
 
 const statement: Record<StatementColumn, string> = {

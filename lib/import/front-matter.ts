@@ -12,6 +12,7 @@ const NAMES = {
   publishedAt: ['date', 'published', 'publishedat', 'published-at', 'published_at'],
   url: ['url', 'link', 'canonical'],
   originName: ['origin', 'originname', 'via', 'agency'],
+  language: ['language', 'lang', 'inlanguage'],
 } as const
 
 export type FrontMatterField = keyof typeof NAMES

@@ -1,4 +1,6 @@
 import { canonicalText } from '@/lib/article/canonical'
+import { languageOf } from '@/lib/text/language'
+import { languageName } from '@/lib/text/language-names'
 import { findDates, plainDate } from './dates'
 import { type Draft, type ProposalField, propose, sameName } from './draft'
 import { type KnownDistinction, type KnownEvent, matchEvent } from './event-match'
@@ -41,6 +43,8 @@ export type ArticleProposal = {
   publishedAt?: string
   url?: string
   originName?: string
+  /** BCP 47 primary subtag. */
+  language?: string
   notes: ProposalNote[]
   warnings?: string[]
 }
@@ -50,7 +54,7 @@ const HEAD_LINES = 12
 const DECK_LINES = 5
 
 /**
- * Proposes title, outlet, event, byline, date, address and origin of a pasted or uploaded report. Never fails and
+ * Proposes title, outlet, event, byline, date, address, origin and language of a pasted or uploaded report. Never fails and
  * never changes the text beyond its canonical form; the front matter of a Markdown file is metadata and left out.
  */
 export function proposeArticle({
@@ -70,6 +74,7 @@ export function proposeArticle({
   const head = readHead({ lines, known, draft })
   readClosing({ body, lines, draft })
   proposeOutletByHost({ draft, known })
+  proposeLanguage(draft, body)
   const publishedAt = draft.get('publishedAt')?.value
   const matched = draft.has('event')
     ? null
@@ -83,6 +88,12 @@ export function proposeArticle({
   if (titleMadeUp) draft.set('title', madeUpTitle({ opening: head.bodyLine?.text, fileName }))
   const warnings = matched?.warning ? { warnings: [matched.warning] } : {}
   return { ...assemble(draft), titleMadeUp, text: body, ...warnings }
+}
+
+function proposeLanguage(draft: Draft, body: string): void {
+  const language = languageOf(body)
+  if (language !== null)
+    propose(draft, 'language', { value: language, reason: `The text reads like ${languageName(language)}.` })
 }
 
 function assemble(draft: Draft): Omit<ArticleProposal, 'text' | 'titleMadeUp'> {
@@ -118,6 +129,8 @@ function readValue({
   known: Known
 }): string | null {
   if (field === 'publishedAt') return findDates(raw)[0]?.iso ?? null
+  // “de-AT” is German to us.
+  if (field === 'language') return /^([a-z]{2,3})(?:[-_]|$)/i.exec(raw)?.[1]?.toLowerCase() ?? null
   if (field === 'url') return hostOf(raw) ? raw : null
   const names =
     field === 'outlet' ? known.outlets : field === 'event' ? known.events.map(({ name }) => name) : []

@@ -260,3 +260,26 @@ describe('bad input', () => {
     expect(accepts({ text: 'a', fileName: 'x'.repeat(301) })).toBe(false)
   })
 })
+
+describe('language', () => {
+  const GERMAN =
+    'Am Freitag ist im Hafen ein Feuer ausgebrochen. Drei Menschen wurden verletzt, wie der Bürgermeister sagte, und die Straße ist noch nicht frei.'
+
+  test('is told from the text, with the reason', () => {
+    expect(propose(BODY).language).toBe('en')
+    const proposal = propose(GERMAN)
+    expect(proposal.language).toBe('de')
+    expect(reasonFor(proposal, 'language')).toBe('The text reads like German.')
+  })
+
+  test('of front matter comes first, without its region; what is no code is passed over', () => {
+    const file = (value: string) =>
+      propose(`---\nlang: ${value}\n---\n${GERMAN}`, { fileName: 'a.md' }).language
+    expect(file('nl-BE')).toBe('nl')
+    expect(file('German (Austria)')).toBe('de')
+  })
+
+  test('is left open where the text does not tell', () => {
+    expect(propose('Fire in the harbour').language).toBeUndefined()
+  })
+})

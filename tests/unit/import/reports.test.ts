@@ -32,7 +32,7 @@ describe.skipIf(!present)('the sample reports', () => {
     const proposal = propose(source)
     expect(proposal.title).toBe(lines[0]?.replace(/\s+/gu, ' '))
     expect(proposal.titleMadeUp).toBe(false)
-    expect(Object.keys(proposal).sort()).toEqual(['notes', 'text', 'title', 'titleMadeUp'])
+    expect(Object.keys(proposal).sort()).toEqual(['language', 'notes', 'text', 'title', 'titleMadeUp'])
   })
 
   test('report 1 opens with a sentence: its title is made up, its closing line gives the origin', () => {

@@ -73,6 +73,7 @@ export default async function Page(props: Props) {
         outlet: article.outlet,
         byline: article.byline,
         publishedAt: article.publishedAt,
+        language: article.language,
         event: article.event && { id: article.event.id, name: article.event.name },
         originName: article.originName,
         origin: article.origin,

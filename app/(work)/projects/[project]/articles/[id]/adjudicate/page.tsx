@@ -25,6 +25,7 @@ export default async function Page({ params }: Props) {
         text: article.text,
         outlet: article.outlet,
         publishedAt: article.publishedAt,
+        language: article.language,
       }}
       initial={state}
     />
