@@ -5,11 +5,21 @@ import { Day } from '@/components/ui/day'
 import { Panel } from '@/components/ui/panel'
 import type { DisputedFigure, Saying } from '@/lib/annotation/figures'
 import type { EventSpan } from '@/lib/annotation/queries'
+import { languageName } from '@/lib/text/language-names'
 
 type Figure = DisputedFigure<EventSpan>
 
 /** What the marked passages count differently: each reading from the lowest to the highest, and who gives it. */
-export function EventFigures({ project, figures }: { project: string; figures: readonly Figure[] }) {
+export function EventFigures({
+  project,
+  figures,
+  digitsOnly,
+}: {
+  project: string
+  figures: readonly Figure[]
+  /** Languages of the reports in which number words are not read. */
+  digitsOnly: readonly string[]
+}) {
   return (
     <Panel
       title="Disputed figures"
@@ -32,9 +42,17 @@ export function EventFigures({ project, figures }: { project: string; figures: r
           </li>
         ))}
       </ul>
+      {digitsOnly.length > 0 && (
+        <p className="mt-3 text-xs text-ink-2">
+          Figures in {listOf(digitsOnly.map(languageName))} reports are read from digits only, not from words.
+        </p>
+      )}
     </Panel>
   )
 }
+
+const listOf = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 function FigureItem({ project, figure }: { project: string; figure: Figure }) {
   return (

@@ -1,8 +1,23 @@
 import { sliceCodePoints } from '@/lib/text/code-points'
-import { compareQuantities, type Quantity, quantitiesOf, shown } from '@/lib/text/quantities'
+import {
+  compareQuantities,
+  type Quantity,
+  quantitiesOf,
+  readsNumberWords,
+  shown,
+} from '@/lib/text/quantities'
 
-/** A span whose figures are read; `quote` as it stands in its article from code point `start` to `end`, half-open. */
-export type FigureSpan = { articleId: string; start: number; end: number; quote: string }
+/**
+ * A span whose figures are read; `quote` as it stands in its article from code point `start` to `end`, half-open. `language` is
+ * its article's, as a BCP 47 subtag; unknown is read as English.
+ */
+export type FigureSpan = {
+  articleId: string
+  start: number
+  end: number
+  quote: string
+  language?: string | null
+}
 
 /** One reading of a figure and the spans that give it. `low` and `high` are its bounds; null is an open end. */
 export type Saying<S> = { text: string; low: number | null; high: number | null; spans: S[] }
@@ -28,7 +43,7 @@ type Read<S> = { quantity: Quantity; spans: S[] }
 export function disputedFigures<S extends FigureSpan>(spans: readonly S[]): DisputedFigure<S>[] {
   const groups: (Group<S> & { first: Quantity })[] = []
   for (const span of spans) {
-    for (const quantity of quantitiesOf(span.quote).filter(isTelling)) {
+    for (const quantity of quantitiesOf(span.quote, span.language).filter(isTelling)) {
       let group = groups.find(({ first }) => isSameCount(first, quantity))
       if (!group) {
         group = { first: quantity, nouns: [], state: quantity.state, readings: new Map() }
@@ -42,6 +57,14 @@ export function disputedFigures<S extends FigureSpan>(spans: readonly S[]): Disp
     .filter(isDisputed)
     .map(figureOf)
     .sort((a, b) => countOf(b) - countOf(a))
+}
+
+/** The languages of spans in which only digits are read as figures, no words; each once, in the order of the spans. */
+export function digitsOnlyLanguages(spans: readonly Pick<FigureSpan, 'language'>[]): string[] {
+  const languages = spans.flatMap(({ language }) =>
+    language && !readsNumberWords(language) ? [language] : [],
+  )
+  return [...new Set(languages)]
 }
 
 function addReading<S extends FigureSpan>(readings: Map<string, Read<S>>, quantity: Quantity, span: S): void {

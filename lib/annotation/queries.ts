@@ -101,6 +101,8 @@ export type EventSpan = Pick<AnnotationRow, 'id' | 'articleId' | 'start' | 'end'
   articleTitle: string
   outlet: string | null
   publishedAt: string | null
+  /** The report's, as a BCP 47 primary subtag. */
+  language: string | null
   /** The report itself is on another event, or on none: this is background there. */
   background: boolean
 }
@@ -115,7 +117,7 @@ const MOST_SPANS = 5000
 export async function spansOnEvent(scope: ProjectScope, eventId: string): Promise<EventSpan[]> {
   return db().$queryRaw<EventSpan[]>`
     select a.id, a.article_id as "articleId", a.start, a."end", a.quote, s.name as speaker, ar.title as "articleTitle",
-           o.name as outlet, ar.published_at as "publishedAt", ar.event_id is distinct from ${eventId}::uuid as background
+           o.name as outlet, ar.published_at as "publishedAt", ar.language, ar.event_id is distinct from ${eventId}::uuid as background
       from annotation a
       join article ar on ar.id = a.article_id
       left join outlet o on o.id = ar.outlet_id

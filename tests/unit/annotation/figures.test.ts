@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { disputedFigures } from '@/lib/annotation/figures'
+import { digitsOnlyLanguages, disputedFigures } from '@/lib/annotation/figures'
 
 const spanOf = (articleId: string, quote: string, start = 0) => ({
   ...{ articleId, start, end: start + quote.length, quote },
@@ -65,4 +65,17 @@ test('one report that contradicts itself is shown too', () => {
   expect(disputedFigures(own).map(({ sayings }) => sayings.map(({ text }) => text))).toEqual([
     ['two', 'three'],
   ])
+})
+
+test('in a report of another language digits count and words do not, and the language is named once', () => {
+  const german = (articleId: string, quote: string) => ({ ...spanOf(articleId, quote), language: 'de' })
+  const given = [
+    german('a', '5 Polizisten wurden verletzt.'),
+    german('b', '7 Polizisten wurden verletzt.'),
+    german('c', 'Die elf Polizisten wurden verletzt.'),
+    { ...spanOf('d', 'Nobody was hurt.'), language: 'en' },
+    { ...spanOf('e', 'Nobody was hurt.'), language: null },
+  ]
+  expect(disputedFigures(given).map(({ sayings }) => sayings.map(({ text }) => text))).toEqual([['5', '7']])
+  expect(digitsOnlyLanguages(given)).toEqual(['de'])
 })

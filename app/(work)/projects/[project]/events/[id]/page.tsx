@@ -9,7 +9,7 @@ import { EventTimeLine } from '@/components/event/event-time-line'
 import { PageHeader } from '@/components/ui/page-header'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
-import { disputedFigures } from '@/lib/annotation/figures'
+import { digitsOnlyLanguages, disputedFigures } from '@/lib/annotation/figures'
 import { spansOnEvent } from '@/lib/annotation/queries'
 import { coverageTotals } from '@/lib/coverage/queries'
 import { eventOptions, getEvent, listDistinctions, reportsOnEvent } from '@/lib/event/queries'
@@ -83,7 +83,11 @@ export default async function EventPage(props: Props) {
           />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <EventFigures project={project} figures={disputedFigures(spans)} />
+          <EventFigures
+            project={project}
+            figures={disputedFigures(spans)}
+            digitsOnly={digitsOnlyLanguages(spans)}
+          />
           <EventStatements project={project} eventId={event.id} page={statements} />
         </div>
       </div>
