@@ -157,15 +157,19 @@ async function rankedFor(
   const { articleId } = annotation
   const query = queryOf({ annotation, setting })
   const words = `${query.sentence} ${query.quote}`
-  const { near, others, index } = await searchPassages(scope, {
+  const searching = searchPassages(scope, {
     ...{ articleId, eventId: setting.eventId, except: ownOf(annotation, setting).map(({ n }) => n) },
     terms: termsOf(words),
     names: namesOf(words).flatMap(({ terms }) => terms),
     most: { near: CLOSELY.event, others: CLOSELY.others },
   })
+  // What the scorer asks of the span's own report is read while the database searches.
+  for (const text of query.article ?? []) knownTermsOf(text)
+  const { near, others, index } = await searching
   const open = [...near, ...others].filter((one) => !refused.some((place) => overlaps(one, place)))
   const found = new Map(open.map((one) => [passageOf(one), one]))
-  const texts = open.flatMap(({ before, text, after }) => [before, text, after])
+  // Neighbours are found as well, or have neighbours in common.
+  const texts = new Set(open.flatMap(({ before, text, after }) => [before, text, after]))
   const [counts, credited] = await Promise.all([
     termCounts(scope, {
       texts: [query.sentence, query.quote, ...texts].map(knownTermsOf),

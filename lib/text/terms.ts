@@ -158,9 +158,10 @@ function placeOf(text: string, start: number, end: number): number {
 /** The word that stands there with its term, where it was met before: found without cutting it out. */
 function recalled(text: string, start: number, end: number) {
   const known = places[placeOf(text, start, end)]
-  return known !== undefined && known.written.length === end - start && text.startsWith(known.written, start)
-    ? known
-    : undefined
+  if (known === undefined || known.written.length !== end - start) return undefined
+  for (let at = start; at < end; at++)
+    if (text.charCodeAt(at) !== known.written.charCodeAt(at - start)) return undefined
+  return known
 }
 
 /** Undefined for what is written without blanks. */
