@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ProjectScope } from '@/lib/access/scope'
 import { type EvidenceSpan, FINDINGS, findingsOf } from '@/lib/credibility/evidence'
 import { bringUpToDate } from '@/lib/credibility/queries'
@@ -8,7 +9,10 @@ import type { SpeakerKind } from '@/lib/speaker/schema'
 
 /** Waits until nothing is due in the actor's sight, as a page does that is looked at again and again. */
 export async function upToDate(scope: ProjectScope): Promise<ProjectScope> {
-  for (let tries = 0; tries < 100; tries++) if ((await bringUpToDate(scope)).waiting === 0) return scope
+  for (let tries = 0; tries < 1000; tries++) {
+    if ((await bringUpToDate(scope)).waiting === 0) return scope
+    await sleep(20)
+  }
   throw new Error('The profiles do not come up to date.')
 }
 
