@@ -1,3 +1,4 @@
+import { AGENCY_SPELLINGS, agenciesIn, agencyNamed, isAgencyLine } from './agencies'
 import { beginsWithCalendar, findDates, findYearlessDates } from './dates'
 
 /** One non-blank line of a text. `blankAfter`: a blank line or the end of the text follows. */
@@ -14,18 +15,6 @@ const BYLINE = new RegExp(
   `^(?:[Ww]ritten |[Rr]eported )?(?:By|BY|by):? (${NAME}(?:(?:, ${NAME}){0,4},? (?:and|&) ${NAME})?)(.*)$`,
   'u',
 )
-const AGENCIES = [
-  'Reuters',
-  'AP',
-  'Associated Press',
-  'AFP',
-  'dpa',
-  'TASS',
-  'ANSA',
-  'UPI',
-  'Xinhua',
-  'Bloomberg',
-]
 
 /** The non-blank lines of a text, in order, at most `limit` from its head. */
 export function headLines(text: string, limit: number): Line[] {
@@ -51,25 +40,35 @@ export function headLines(text: string, limit: number): Line[] {
 export function bylineOf(line: string, outlets: readonly string[]): string | null {
   if (line.length > LONGEST_HEAD_LINE) return null
   const single = /^by:? (.{2,60})$/i.exec(line)?.[1]
-  const known = [...outlets, ...AGENCIES].find((name) => name.toLowerCase() === single?.toLowerCase())
+  const known = outlets.find((name) => name.toLowerCase() === single?.toLowerCase())
   if (known) return known
+  if (single !== undefined && isAgencyLine(single)) return single
   const match = BYLINE.exec(line)
   const [, name = '', rest = ''] = match ?? []
   if (!match || beginsWithCalendar(name)) return null
-  return /^$|^\s*[,|·•(–—-]|^ in \p{Lu}/u.test(rest) && !/[.!?]$/.test(rest) ? name : null
+  return /^$|^\s*[,|·•/(–—-]|^ in \p{Lu}/u.test(rest) && !/[.!?]$/.test(rest) ? name : null
+}
+
+/** The author of a line such as “Jane Doe | AFP”, which says no “By” but names an agency apart; null for any other. */
+export function agencyBylineOf(line: string): string | null {
+  const name = new RegExp(`^(${NAME})\\s*[|·•,/(–—-]`, 'u').exec(line.slice(0, LONGEST_HEAD_LINE))?.[1]
+  if (name === undefined || beginsWithCalendar(name) || agencyNamed(name) !== null) return null
+  return agenciesIn(line).length > 0 && !/[.!?]$/.test(line) ? name : null
 }
 
 export type Dateline = { agency?: string; head: string; length: number }
 
-const DASH = '(?:[—–]|--?)'
+const PLACE = "\\p{L}\\p{M}'’.,\\d-"
+const DASH = '(?:[—–_]|--?)'
 // "LONDON —", "VESSMARK, 14 March 2025 —", "ST. JOSEPH, Mich. (AP) —": the place in capitals.
 const PLACE_DATELINE = new RegExp(
   `^\\p{Lu}[\\p{Lu}\\p{M}'’. -]{2,40}(?:, ?[\\p{L}\\p{M}\\d. ]{2,30}){0,3}(?: ?\\(([^()]{2,40})\\))? ?${DASH} ?(?=\\S)`,
   'u',
 )
-// "(Reuters) —", "Hong Kong (CNN) —": any spelling of the place, but only before an agency that is known.
+// "(Reuters) —", "Novi Sad, 14. mart (Tanjug) Four": any spelling of the place, but only before an agency that is known; without
+// a dash a sentence has to begin. "The Associated Press (AP) said" is none.
 const AGENCY_DATELINE = new RegExp(
-  `^(?:[\\p{L}\\p{M}'’.,\\d -]{2,60} )?\\((${AGENCIES.join('|')})\\) ?(?:${DASH} ?)?(?=\\S)`,
+  `^(?:(?!The (?!Hague))\\p{Lu}[${PLACE}]*(?: [${PLACE}]+){0,5} )?\\((${AGENCY_SPELLINGS.join('|')})\\)(?: ?${DASH} ?(?=\\S)| (?=["“„]?\\p{Lu}))`,
   'u',
 )
 

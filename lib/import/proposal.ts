@@ -1,22 +1,13 @@
 import { canonicalText } from '@/lib/article/canonical'
 import { languageOf } from '@/lib/text/language'
 import { languageName } from '@/lib/text/language-names'
-import { findDates, plainDate } from './dates'
+import { agencyNamed } from './agencies'
+import { findDates } from './dates'
 import { type Draft, type ProposalField, propose, sameName } from './draft'
 import { type KnownDistinction, type KnownEvent, matchEvent } from './event-match'
 import { type FrontMatter, type FrontMatterField, readFrontMatter } from './front-matter'
-import {
-  bylineOf,
-  creditOf,
-  type DateLine,
-  dateLineOf,
-  datelineOf,
-  headLines,
-  headlineReason,
-  hostOf,
-  type Line,
-  urlLineOf,
-} from './head'
+import { creditOf, headLines, hostOf, type Line } from './head'
+import { creditAgencies, readHead } from './read-head'
 import { madeUpTitle, oneLine, UNTITLED } from './title'
 
 export type ProposalNote = { field: ProposalField; reason: string }
@@ -50,8 +41,6 @@ export type ArticleProposal = {
 }
 
 const HEAD_LINES = 12
-// A headline may have one or two lines below it (a deck) before byline and date.
-const DECK_LINES = 5
 
 /**
  * Proposes title, outlet, event, byline, date, address, origin and language of a pasted or uploaded report. Never fails and
@@ -74,6 +63,7 @@ export function proposeArticle({
   const head = readHead({ lines, known, draft })
   readClosing({ body, lines, draft })
   proposeOutletByHost({ draft, known })
+  ownWord(draft)
   proposeLanguage(draft, body)
   const publishedAt = draft.get('publishedAt')?.value
   const matched = draft.has('event')
@@ -94,6 +84,13 @@ function proposeLanguage(draft: Draft, body: string): void {
   const language = languageOf(body)
   if (language !== null)
     propose(draft, 'language', { value: language, reason: `The text reads like ${languageName(language)}.` })
+}
+
+// An agency’s own report is taken from nobody.
+function ownWord(draft: Draft): void {
+  const outlet = agencyNamed(draft.get('outlet')?.value ?? '')
+  if (outlet !== null && outlet === draft.get('originName')?.value)
+    draft.set('originName', { value: null, reason: 'The agency that is credited is the outlet itself.' })
 }
 
 function assemble(draft: Draft): Omit<ArticleProposal, 'text' | 'titleMadeUp'> {
@@ -117,6 +114,8 @@ function takeFrontMatter({ front, draft, known }: { front: FrontMatter; draft: D
       reason: value ? reason : `The front matter says “${raw.slice(0, 80)}”, which could not be read.`,
     })
   }
+  // After an origin that the file names itself.
+  creditAgencies(draft, { credit: front.values.byline ?? '', where: 'The byline' })
 }
 
 function readValue({
@@ -137,166 +136,6 @@ function readValue({
   return sameName(names, raw) ?? oneLine(raw)
 }
 
-// Walks the head line by line: what is a date, byline, address or outlet is noted; the first other line is the
-// headline or already the body. After a headline the walk goes on, since bylines and dates often follow it.
-function readHead({ lines, known, draft }: { lines: Line[]; known: Known; draft: Draft }): {
-  bodyLine?: Line
-} {
-  let titled = false
-  let headline = ''
-  for (const [index, line] of lines.entries()) {
-    const next = lines[index + 1]
-    if (titled && line.text === headline) continue
-    if (takeHeadLine({ line, known, draft, titled })) continue
-    if (titled && index < DECK_LINES && isDeck({ line, next })) continue
-    if (!titled && isLabel({ line, following: lines.slice(index + 1), known })) continue
-    const apart = next !== undefined && isMeta(next.text, known)
-    const reason = titled ? null : headlineReason({ line, apart, ...(next ? { next } : {}) })
-    if (!reason) {
-      takeDateline(line, draft)
-      return { bodyLine: line }
-    }
-    titled = true
-    headline = line.text
-    takeTitle({ line, reason, known, draft })
-  }
-  return {}
-}
-
-function takeHeadLine({
-  line,
-  known,
-  draft,
-  titled,
-}: {
-  line: Line
-  known: Known
-  draft: Draft
-  titled: boolean
-}): boolean {
-  const url = urlLineOf(line.text)
-  if (url) {
-    propose(draft, 'url', { value: url, reason: 'The address stands on a line of its own at the head.' })
-    return true
-  }
-  const date = dateLineOf(line.text)
-  if (date) {
-    takeDate({ line, iso: date.iso, kind: date.kind, draft, titled })
-    return true
-  }
-  const outlet = sameName(known.outlets, line.text)
-  if (outlet) {
-    propose(draft, 'outlet', {
-      value: outlet,
-      reason: 'An outlet of this project stands on a line of its own at the head.',
-    })
-    return true
-  }
-  const byline = bylineOf(line.text, known.outlets)
-  if (!byline) return false
-  propose(draft, 'byline', { value: byline, reason: `From the line “${line.text.slice(0, 80)}”.` })
-  const day = findDates(line.text)[0]
-  if (day)
-    propose(draft, 'publishedAt', { value: day.iso, reason: `The byline gives ${plainDate(day.iso)}.` })
-  const paper = known.outlets.find(
-    (name) => line.text.toLowerCase().endsWith(name.toLowerCase()) && name !== byline,
-  )
-  if (paper) propose(draft, 'outlet', { value: paper, reason: 'The byline names this outlet.' })
-  return true
-}
-
-function takeDate({
-  line,
-  iso,
-  kind,
-  draft,
-  titled,
-}: {
-  line: Line
-  iso: string | null
-  kind: DateLine['kind']
-  draft: Draft
-  titled: boolean
-}): void {
-  const quoted = `“${line.text}”`
-  if (iso && kind === 'published') {
-    propose(draft, 'publishedAt', { value: iso, reason: `From the line ${quoted}.` })
-  } else if (iso && kind === 'bare' && titled) {
-    propose(draft, 'publishedAt', { value: iso, reason: `The date ${quoted} stands below the headline.` })
-  } else if (kind === 'updated') {
-    propose(draft, 'publishedAt', {
-      value: null,
-      reason: `${quoted} is when the page was changed, not when it was published.`,
-    })
-  } else if (kind === 'unclear') {
-    propose(draft, 'publishedAt', {
-      value: null,
-      reason: `${quoted} has no year or can be read as two days.`,
-    })
-  } else {
-    propose(draft, 'publishedAt', {
-      value: null,
-      reason: `${quoted} is the date on which the page was copied, not when the report was published.`,
-    })
-  }
-}
-
-function isDeck({ line, next }: { line: Line; next: Line | undefined }): boolean {
-  return line.blankAfter && next !== undefined && headlineReason({ line, next }) !== null
-}
-
-// "World" above the real headline: a page's section, not a headline.
-function isLabel({ line, following, known }: { line: Line; following: Line[]; known: Known }): boolean {
-  const [next, after] = following
-  if (!next || !after || /\s/.test(line.text) || isMeta(next.text, known)) return false
-  return next.text.split(/\s+/).length >= 4 && headlineReason({ line: next, next: after }) !== null
-}
-
-function isMeta(text: string, known: Known): boolean {
-  return Boolean(
-    urlLineOf(text) ?? dateLineOf(text) ?? sameName(known.outlets, text) ?? bylineOf(text, known.outlets),
-  )
-}
-
-function takeTitle({
-  line,
-  reason,
-  known,
-  draft,
-}: {
-  line: Line
-  reason: string
-  known: Known
-  draft: Draft
-}): void {
-  const whole = oneLine(line.text.replace(/^#{1,2} /, ''))
-  const split = /^(.{8,}) (?:\||[-–—:]) ([^|]{2,80})$/u.exec(whole)
-  const outlet = split ? sameName(known.outlets, split[2] ?? '') : undefined
-  if (!split || !outlet) {
-    propose(draft, 'title', { value: whole, reason })
-    return
-  }
-  propose(draft, 'title', {
-    value: split[1] ?? whole,
-    reason: `${reason} The outlet’s name at its end was left out.`,
-  })
-  propose(draft, 'outlet', { value: outlet, reason: 'The headline ends with the name of this outlet.' })
-}
-
-function takeDateline(line: Line, draft: Draft): void {
-  const dateline = datelineOf(line.text)
-  if (!dateline) return
-  const quoted = `“${dateline.head.trim()}”`
-  const day = findDates(dateline.head)[0]
-  if (day) propose(draft, 'publishedAt', { value: day.iso, reason: `The dateline ${quoted} gives this day.` })
-  if (dateline.agency) {
-    propose(draft, 'originName', {
-      value: dateline.agency,
-      reason: `The dateline ${quoted} credits this agency.`,
-    })
-  }
-}
-
 // The last line of a text that was passed on often says where it came from. It stays in the text.
 function readClosing({ body, lines, draft }: { body: string; lines: Line[]; draft: Draft }): void {
   const trimmed = body.trimEnd()
@@ -305,7 +144,7 @@ function readClosing({ body, lines, draft }: { body: string; lines: Line[]; draf
   const credit = creditOf(last)
   if (!credit) return
   propose(draft, 'originName', {
-    value: credit.name,
+    value: agencyNamed(credit.name) ?? credit.name,
     reason: `The text ends with “${last.length > 60 ? `${last.slice(0, 60)}…` : last}”. The line stays in the text.`,
   })
 }
