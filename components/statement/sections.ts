@@ -1,15 +1,15 @@
 import type { StatementRow } from '@/lib/statement/schema'
 
-/** A few rows that are drawn in full, or told in short, together. */
+/** A few rows that are drawn, or told in short, together. */
 export type Run = { key: string; items: readonly StatementRow[] }
-/** Runs that the browser lays out together when they come near. */
+/** Runs that come near together, to be drawn one after the other. */
 export type Block = { key: string; runs: readonly Run[] }
 /** The rows of one event so far. */
 export type Section = { eventId: string | null; blocks: readonly Block[] }
 
 // A run is drawn within a frame, with room for all else that a frame has to do.
 const RUN_ROWS = 4
-const BLOCK_RUNS = 8
+const BLOCK_RUNS = 4
 
 /**
  * The sections with more rows behind them. What does not change stays the same object, so that it is not drawn again.

@@ -13,24 +13,34 @@ export const Nearness = createContext<NearWatch | null>(null)
 /** A row before anybody has seen it, in pixels. */
 const ROW_HEIGHT = 62
 
-/** Whether an element is near what is seen, and how tall it was when it last was; null before. */
+/** Whether an element is near what is seen; `first` until somebody has looked. */
 function useNear(first: boolean) {
   const watch = useContext(Nearness)
   const element = useRef<HTMLDivElement>(null)
-  const [state, setState] = useState<{ near: boolean; height: number | null }>({ near: first, height: null })
+  const [near, setNear] = useState(first)
   useEffect(() => {
     const own = element.current
     if (!watch || !own) return
-    return watch.watch(own, (near) => {
+    return watch.watch(own, (now) => {
       // Whoever stands in a row keeps it, and what is open stays open.
-      if (!near && (own.contains(document.activeElement) || own.querySelector('[aria-expanded=true]'))) return
-      setState((before) => {
-        if (before.near === near) return before
-        return { near, height: near ? before.height : own.offsetHeight }
-      })
+      if (!now && (own.contains(document.activeElement) || own.querySelector('[aria-expanded=true]'))) return
+      setNear(now)
     })
   }, [watch])
-  return { element, ...state }
+  return { element, near }
+}
+
+/** Whether what is near has had its turn to be drawn. */
+function useTurn({ first, near }: { first: boolean; near: boolean }) {
+  const watch = useContext(Nearness)
+  const element = useRef<HTMLDivElement>(null)
+  const [drawn, setDrawn] = useState(first)
+  useEffect(() => {
+    const own = element.current
+    if (!near) setDrawn(false)
+    else if (!drawn && own) return watch?.soon(own, () => setDrawn(true))
+  }, [watch, near, drawn])
+  return { element, drawn: near && drawn }
 }
 
 export type Shared = {
@@ -68,6 +78,7 @@ export const StatementBlock = memo(function StatementBlock({ block, first, index
             key={run.key}
             run={run}
             first={first}
+            near={near}
             index={at}
             {...rest}
             opened={own ? rest.opened : null}
@@ -78,16 +89,19 @@ export const StatementBlock = memo(function StatementBlock({ block, first, index
   )
 })
 
-type RunProps = Omit<BlockProps, 'block'> & { run: Run }
+type RunProps = Omit<BlockProps, 'block'> & {
+  run: Run
+  near: boolean
+}
 
-const StatementRun = memo(function StatementRun({ run, first, index, opened, ...shared }: RunProps) {
+const StatementRun = memo(function StatementRun({ run, first, near, index, opened, ...shared }: RunProps) {
   const { columns, base, search } = shared
-  const { element, near, height } = useNear(first)
+  const { element, drawn } = useTurn({ first, near })
   return (
     <Part
       ref={element}
       role="rowgroup"
-      style={near ? undefined : { minHeight: height ?? run.items.length * ROW_HEIGHT }}
+      style={drawn ? undefined : { minHeight: run.items.length * ROW_HEIGHT }}
     >
       {run.items.map((item, at) => (
         <Fragment key={item.key}>
@@ -96,7 +110,7 @@ const StatementRun = memo(function StatementRun({ run, first, index, opened, ...
             columns={columns}
             href={`${base}/${item.key}${search}`}
             open={opened?.key === item.key}
-            full={near}
+            full={drawn}
             index={index + at}
           />
           {opened?.key === item.key && opened.detail}

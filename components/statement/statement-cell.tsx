@@ -1,4 +1,4 @@
-import { Day } from '@/components/ui/day'
+import { dayInWords } from '@/components/ui/day'
 import type { ReportColumn, StatementRow } from '@/lib/statement/schema'
 import { Part } from './part'
 
@@ -27,15 +27,10 @@ export function StatementCell({ cells, report, at, withoutVia }: Props) {
           key={cell.says}
           className={cell.says === 'so' ? 'statement-says' : 'statement-says is-otherwise'}
         >
-          <span className="statement-report">
-            <bdi dir="auto">{report.outlet ?? report.title}</bdi>
-            {report.publishedAt && (
-              <>
-                {', '}
-                <Day value={report.publishedAt} />
-              </>
-            )}
-          </span>
+          <bdi dir="auto" className="statement-report">
+            {report.outlet ?? report.title}
+            {report.publishedAt && `, ${dayInWords(report.publishedAt)}`}
+          </bdi>
           <span className="sr-only">{cell.says === 'so' ? ' says so: ' : ' says otherwise: '}</span>
           <Words cell={cell} withoutVia={withoutVia} />
         </span>
@@ -63,6 +58,12 @@ function Words({ cell, withoutVia }: { cell: Cell; withoutVia: boolean }) {
     !withoutVia && via === null && words === null && replaced === null && 'unattributed',
   ].filter(Boolean)
   if (parts.length === 0) return null
+  if (words !== null && !replaced && credit === null)
+    return (
+      <bdi dir="auto" className="statement-words">
+        “{words}”
+      </bdi>
+    )
   return <span className="statement-words">{parts.map((part, index) => [index > 0 && ', ', part])}</span>
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, startTransition, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { type ApiProblem, api } from '@/components/ui/api-client'
 import type { StatementDetail, StatementRow, StatementRows } from '@/lib/statement/schema'
 import { type StatementAddress, searchOf } from './address'
@@ -20,6 +20,11 @@ const AHEAD = '6000px'
 /** Rows are asked for in larger parts than the first, which somebody waits for. */
 const MORE = '100'
 
+/** So many of them are added a frame. */
+const SLICE = 16
+
+const nextFrame = () => new Promise((done) => requestAnimationFrame(done))
+
 /** Cards on narrow screens scroll with the page, rows on wide ones within their box. */
 function scrollerOf(box: HTMLElement | null): HTMLElement | null {
   return box !== null && getComputedStyle(box).overflowY !== 'visible' ? box : null
@@ -31,23 +36,28 @@ export function useStatementPages({ slug, address, first, box }: Given) {
   const [next, setNext] = useState(first.next)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const end = useRef<HTMLDivElement>(null)
-  const busy = useRef(false)
+  const asked = useRef<string | null>(null)
 
   const load = useCallback(async () => {
-    if (next === null || busy.current) return
-    busy.current = true
+    // Until its rows stand there `next` is what has just been asked for.
+    if (next === null || asked.current === next) return
+    asked.current = next
     const search = searchOf({ ...address, cursor: next, limit: MORE, brief: '1' })
     const result = await api<StatementRows>({
       method: 'GET',
       path: `/api/v1/projects/${slug}/statements${search}`,
     })
-    busy.current = false
-    startTransition(() => {
-      setProblem(result.ok ? null : result.problem)
-      if (!result.ok) return
-      setSections((known) => withRows(known, result.data.items))
-      setNext(result.data.next)
-    })
+    setProblem(result.ok ? null : result.problem)
+    if (!result.ok) {
+      asked.current = null
+      return
+    }
+    const { items, next: following } = result.data
+    for (let from = 0; from < items.length; from += SLICE) {
+      await nextFrame()
+      setSections((known) => withRows(known, items.slice(from, from + SLICE)))
+    }
+    setNext(following)
   }, [next, address, slug])
 
   useEffect(() => {
@@ -71,10 +81,10 @@ export function useNearWatch(box: RefObject<HTMLElement | null>): NearWatch | nu
   const [watch, setWatch] = useState<NearWatch | null>(null)
   useEffect(() => {
     const made = nearWatch(scrollerOf(box.current))
-    addEventListener('beforeprint', made.tellAll)
+    addEventListener('beforeprint', made.everything)
     setWatch(made)
     return () => {
-      removeEventListener('beforeprint', made.tellAll)
+      removeEventListener('beforeprint', made.everything)
       made.end()
     }
   }, [box])

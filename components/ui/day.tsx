@@ -9,7 +9,12 @@ const words = new Intl.DateTimeFormat('en-GB', {
 export function Day({ value }: { value: string }) {
   return (
     <time dateTime={value} className="whitespace-nowrap">
-      {words.format(new Date(value))}
+      {dayInWords(value)}
     </time>
   )
+}
+
+/** The same as plain text. */
+export function dayInWords(value: string): string {
+  return words.format(new Date(value))
 }

@@ -169,7 +169,8 @@ describe('what a statement is', () => {
     const articles = await Promise.all(
       texts.map((text, day) => report(text, { publishedAt: `2026-03-0${day + 1}`, title: `Report ${day}` })),
     )
-    const [a, b, c, d] = articles as [Report, Report, Report, Report]
+    const [a, b, c, d] = articles
+    if (!a || !b || !c || !d) throw new Error('four reports')
     const four = await mark(room.reviewer, a, 'Four people were hurt')
     const same = await mark(room.reviewer, b, 'Four were hurt in town')
     const six = await mark(room.reviewer, c, 'Six were hurt')
