@@ -4,28 +4,23 @@ import { coverageAddress, pairAt, type Searched } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
 import { currentOf, type NewWrite, type Write } from '@/lib/outbox/queue'
 import { resolution } from '@/lib/outbox/resolve'
-import type { QuestionId } from '@/lib/question/catalogue'
 import { type AnswerRow, answerAddress } from '@/lib/question/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import { arrivalsInto } from './arrivals'
+import { editsOf } from './edits'
 import { type HistoryStore, idOf, type Step } from './history'
 import { type Outbox, openOutbox, pathOf } from './outbox'
 import type { OutboxStorage } from './outbox-storage'
 import { createRowStore } from './row-store'
 import {
   type AnnotationPatch,
-  type AnswerPatch,
   type ArticleHead,
-  annotationBody,
-  answerBody,
   fieldsBefore,
   type LinkPatch,
-  linkBody,
   linksOf,
   type Me,
   type NewLink,
   newAnnotation,
-  newAnswer,
   newLink,
   type SpanFields,
   sameFields,
@@ -71,10 +66,11 @@ export function createWorkspace(input: {
   )
   const { now, set, putAnnotation, putLink, end } = rows
   const { load, merge, showStored, replay } = arrivalsInto(rows, me)
+  const edits = editsOf({ rows, me, articleId: input.article.id, send })
   const acts = createUndo({
     has: (step) => step.kind === 'coverage' || rows.rowOf(step.kind, idOf(step)) !== undefined,
     fetch: fetchRow,
-    apply,
+    apply: edits.apply,
     onChange: set,
     say,
     store: input.history,
@@ -96,49 +92,6 @@ export function createWorkspace(input: {
     })
   }
 
-  function sendAnnotation(row: AnnotationRow, change: Pick<NewWrite, 'method' | 'body'>): void {
-    const { id, version } = row
-    send({ kind: 'annotation', id, ...change, base: version || null, whole: annotationBody(row) })
-  }
-
-  /** Only what makes a link, or brings it back, has to wait for its spans. */
-  function sendLink(row: LinkRow, change: Pick<NewWrite, 'method' | 'body'>): void {
-    const { id, version, fromId, toId } = row
-    const makes = change.method === 'PUT' || change.body?.deleted === false
-    const needs = makes ? { needs: [fromId, toId] } : {}
-    send({ kind: 'link', id, ...change, base: version || null, whole: linkBody(row), ...needs })
-  }
-
-  const deletion = (deleted: boolean): Pick<NewWrite, 'method' | 'body'> =>
-    deleted ? { method: 'DELETE', body: null } : { method: 'PATCH', body: { deleted: false } }
-
-  function setDeleted(row: AnnotationRow, deleted: boolean): void {
-    const current = now().annotations.get(row.id) ?? row
-    putAnnotation({ ...current, deleted })
-    sendAnnotation(current, deletion(deleted))
-  }
-
-  function setLinkDeleted(row: LinkRow, deleted: boolean): void {
-    const current = now().links.get(row.id) ?? row
-    putLink({ ...current, deleted })
-    sendLink(current, deletion(deleted))
-  }
-
-  function setSearched(address: string, on: boolean): void {
-    rows.putSearched(address, on)
-    const needs = [pairAt(address).annotationId]
-    send({ kind: 'coverage', id: address, method: on ? 'PUT' : 'DELETE', body: null, base: null, needs })
-  }
-
-  function apply(step: Step): void {
-    if (step.kind === 'coverage') setSearched(step.id, step.do === 'restore')
-    else if (step.do === 'change') {
-      if (step.kind === 'annotation') patch(step.id, step.change)
-      else patchLink(step.id, step.change)
-    } else if (step.kind === 'annotation') setDeleted(step.row, step.do === 'delete')
-    else setLinkDeleted(step.row, step.do === 'delete')
-  }
-
   /** Takes in the row of an act that another report's page made; false while it cannot be asked for. */
   async function fetchRow(step: Step): Promise<boolean> {
     if (step.kind === 'coverage') return true
@@ -150,20 +103,6 @@ export function createWorkspace(input: {
     if (step.kind === 'annotation') putAnnotation(result.data as AnnotationRow)
     else putLink(result.data as LinkRow) // the API's row for the kind that was asked for
     return true
-  }
-
-  function patch(id: string, change: AnnotationPatch): void {
-    const row = now().annotations.get(id)
-    if (!row) return
-    putAnnotation({ ...row, ...change })
-    sendAnnotation({ ...row, ...change }, { method: 'PATCH', body: { ...change } })
-  }
-
-  function patchLink(id: string, change: LinkPatch): void {
-    const row = now().links.get(id)
-    if (!row) return
-    putLink({ ...row, ...change })
-    sendLink({ ...row, ...change }, { method: 'PATCH', body: { ...change } })
   }
 
   return {
@@ -205,8 +144,7 @@ export function createWorkspace(input: {
 
     create(articleId: string, span: SpanFields, tag: Tag, event: string | null = null): string {
       const row = newAnnotation({ me, articleId, span, tag, event, now: new Date() })
-      putAnnotation(row)
-      sendAnnotation(row, { method: 'PUT', body: annotationBody(row) })
+      edits.addAnnotation(row)
       acts.record({
         says: saysTagged(row),
         undo: [{ do: 'delete', kind: 'annotation', row }],
@@ -220,7 +158,7 @@ export function createWorkspace(input: {
       const before = fieldsBefore<AnnotationRow, AnnotationPatch>(row, change)
       // Nothing to do is nothing to undo either.
       if (sameFields(before, change)) return say(saysChanged(row, change))
-      patch(id, change)
+      edits.patch(id, change)
       acts.record({
         says: saysChanged({ ...row, ...change }, change),
         undo: [{ do: 'change', kind: 'annotation', id, change: before }],
@@ -236,7 +174,7 @@ export function createWorkspace(input: {
         ...links.map((link) => ({ do: 'delete', kind: 'link', row: link }) as const),
         { do: 'delete', kind: 'annotation', row },
       ]
-      for (const step of redo) apply(step)
+      for (const step of redo) edits.apply(step)
       if (now().selectedId === id) set({ selectedId: null })
       acts.record({
         says: saysDeleted(row),
@@ -261,8 +199,7 @@ export function createWorkspace(input: {
         to: end(to),
         now: new Date(),
       })
-      putLink(row)
-      sendLink(row, { method: 'PUT', body: linkBody(row) })
+      edits.addLink(row)
       acts.record({
         says: `Linked: ${saysLink(row)}`,
         undo: [{ do: 'delete', kind: 'link', row }],
@@ -275,7 +212,7 @@ export function createWorkspace(input: {
       if (!row) return
       const before = fieldsBefore<LinkRow, LinkPatch>(row, change)
       if (sameFields(before, change)) return
-      patchLink(id, change)
+      edits.patchLink(id, change)
       acts.record({
         says: `Link changed: ${saysLink({ ...row, ...change })}`,
         undo: [{ do: 'change', kind: 'link', id, change: before }],
@@ -285,7 +222,7 @@ export function createWorkspace(input: {
     removeLink(id: string) {
       const row = now().links.get(id)
       if (!row) return
-      setLinkDeleted(row, true)
+      edits.setLinkDeleted(row, true)
       acts.record({
         says: `Link deleted: ${saysLink(row)}`,
         undo: [{ do: 'restore', kind: 'link', row }],
@@ -297,7 +234,7 @@ export function createWorkspace(input: {
     search(pair: Searched, on: boolean) {
       const address = coverageAddress(pair)
       const head = rows.headOf(pair.articleId)
-      setSearched(address, on)
+      edits.setSearched(address, on)
       acts.record({
         says: saysSearched(head?.outlet ?? head?.title ?? '', on),
         undo: [mark(address, !on)],
@@ -305,7 +242,7 @@ export function createWorkspace(input: {
       })
     },
 
-    answer,
+    answer: edits.answer,
 
     /** Takes the last act back, by new writes; acts of other reports in this tab too. */
     undo: acts.undo,
@@ -331,19 +268,6 @@ export function createWorkspace(input: {
     },
 
     discard,
-  }
-
-  /** Answers a question about the article, or changes that. */
-  function answer(question: QuestionId, change: AnswerPatch): void {
-    const articleId = input.article.id
-    const id = answerAddress({ articleId, question })
-    const row = now().answers.get(id) ?? newAnswer({ me, articleId, question, now: new Date() })
-    if (sameFields(fieldsBefore<AnswerRow, AnswerPatch>(row, change), change)) return
-    const next = { ...row, ...change }
-    rows.putAnswer(next)
-    // The first one leaves whole, as its creation; what follows it is a change, even while that is on its way.
-    const base = row.version || null
-    send({ kind: 'answer', id, method: 'PATCH', body: { ...change }, base, whole: answerBody(next) })
   }
 
   /** Gives a parked write up and shows what the server has. While that cannot be known, the write stays. */

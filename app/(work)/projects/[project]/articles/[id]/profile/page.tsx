@@ -51,7 +51,11 @@ export default async function ArticleProfilePage(props: Props) {
         meta={
           <>
             {article.publishedAt && <Day value={article.publishedAt} />}
-            {figures.reprints.k > 0 && <span>Reprint</span>}
+            {article.origin.kind === 'reprint' && (
+              <span>
+                Reprint of <bdi dir="auto">{article.originName}</bdi>
+              </span>
+            )}
             {figures.agency > 0 && <span>Agency copy</span>}
             <BeingCounted {...state} now={new Date()} />
           </>
