@@ -1,5 +1,5 @@
 import type { AnnotationRow } from '@/lib/annotation/schema'
-import { coverageAddress, pairAt, type Searched, type SearchedRow } from '@/lib/coverage/state'
+import { coverageAddress, type Searched, type SearchedRow } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
 import type { LiveItem } from '@/lib/live/schema'
 import type { NewWrite, Write } from '@/lib/outbox/queue'
@@ -15,6 +15,7 @@ import {
   newAnnotation,
   newAnswer,
   newLink,
+  searchedFor,
 } from './rows'
 
 /** Takes in what was not done on this page: rows of the server, changes of others, edits of an earlier visit or tab. */
@@ -79,12 +80,16 @@ export function arrivalsInto(store: RowStore, me: Me) {
 
   /** Where a span was searched for is told as a whole; what still waits here stays as it is. */
   function mergeSearched(annotationId: string, row: SearchedRow | null): void {
-    const known = [...now().searched]
     const stored = (row?.articleIds ?? []).map((articleId) => coverageAddress({ annotationId, articleId }))
-    const rest = known.filter(
-      (address) => pairAt(address).annotationId !== annotationId || store.isUnsent(address),
+    const told = new Set(stored.filter((address) => !store.isUnsent(address)))
+    const gone = searchedFor(now(), annotationId).filter(
+      (address) => !told.has(address) && !store.isUnsent(address),
     )
-    set({ searched: new Set([...rest, ...stored.filter((address) => !store.isUnsent(address))]) })
+    // A report that is read anew tells it of each of its spans: mostly nothing new.
+    if (gone.length === 0 && [...told].every((address) => now().searched.has(address))) return
+    const searched = new Set([...now().searched, ...told])
+    for (const address of gone) searched.delete(address)
+    set({ searched })
   }
 
   /** The server has answered for an object: its row replaces ours, but for edits that are still on their way. */
