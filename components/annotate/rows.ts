@@ -15,6 +15,8 @@ export type ArticleHead = {
   outlet: string | null
   event: { id: string; name: string } | null
   publishedAt: string | null
+  /** BCP 47 primary subtag. */
+  language?: string | null
 }
 
 export type Me = { userId: string; name: string }

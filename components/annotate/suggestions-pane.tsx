@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { DigitsOnly } from '@/components/article/digits-only'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Spinner } from '@/components/ui/spinner'
@@ -72,8 +73,9 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
     near.again()
     wide.again()
   }
-  const publishedAt = workspace.headOf(from.articleId)?.publishedAt ?? null
-  const proposed = (suggestion: SuggestionItem) => proposalOf({ quote: from.quote, publishedAt }, suggestion)
+  const { publishedAt = null, language = null } = workspace.headOf(from.articleId) ?? {}
+  const proposed = (suggestion: SuggestionItem) =>
+    proposalOf({ quote: from.quote, publishedAt, language }, suggestion)
   const focused = () =>
     cards[Number(document.activeElement?.closest<HTMLElement>('[data-suggestion]')?.dataset.suggestion) - 1]
   function act(relation: 'corroborates' | 'contradicts' | null) {
@@ -136,6 +138,9 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
         Passages near <bdi className="line-clamp-3 font-semibold text-ink">“{from.quote}”</bdi>
       </p>
       <Status articleId={from.articleId} state={near} cards={cards.length} />
+      {cards.length > 0 && (
+        <DigitsOnly here={language} languages={cards.map((card) => card.language)} className="mt-2.5" />
+      )}
       {same.length > 0 && (
         <Group
           title={

@@ -106,7 +106,10 @@ export function useSuggestionActs(given: {
     const target = targetOf(from, suggestion)
     if (!target) return tell('Your review of that report is submitted: open it and link to one of its spans.')
     const head = workspace.headOf(from.articleId)
-    const proposal = proposalOf({ quote: from.quote, publishedAt: head?.publishedAt ?? null }, suggestion)
+    const proposal = proposalOf(
+      { quote: from.quote, publishedAt: head?.publishedAt ?? null, language: head?.language ?? null },
+      suggestion,
+    )
     const facets = relation === 'corroborates' ? [] : proposal.facets
     const record = () => void accepted(from.id, placed)
     const event = (articleId: string) => workspace.headOf(articleId)?.event?.name ?? null

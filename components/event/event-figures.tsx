@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { spanAddress } from '@/components/annotate/span-address'
+import { DigitsOnly } from '@/components/article/digits-only'
 import { Chip } from '@/components/ui/chip'
 import { Day } from '@/components/ui/day'
 import { Panel } from '@/components/ui/panel'
 import type { DisputedFigure, Saying } from '@/lib/annotation/figures'
 import type { EventSpan } from '@/lib/annotation/queries'
-import { languageName } from '@/lib/text/language-names'
 
 type Figure = DisputedFigure<EventSpan>
 
@@ -42,17 +42,10 @@ export function EventFigures({
           </li>
         ))}
       </ul>
-      {digitsOnly.length > 0 && (
-        <p className="mt-3 text-xs text-ink-2">
-          Figures in {listOf(digitsOnly.map(languageName))} reports are read from digits only, not from words.
-        </p>
-      )}
+      <DigitsOnly languages={digitsOnly} className="mt-3" />
     </Panel>
   )
 }
-
-const listOf = (names: readonly string[]) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 function FigureItem({ project, figure }: { project: string; figure: Figure }) {
   return (

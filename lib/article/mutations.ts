@@ -46,7 +46,7 @@ export async function createArticle(scope: ProjectScope, input: CreateArticleInp
     const id = rows[0]?.id
     if (id === undefined) throw sameText(scope, await findByText(scope, textSha256, tx))
     await storeShingles(tx, scope, { id, text })
-    await indexArticle(tx, scope, { articleId: id, text })
+    await indexArticle(tx, scope, { articleId: id, text, language })
     const row = await getArticleRow(scope, id, tx)
     await audit(tx, scope, {
       action: 'article.created',
@@ -100,6 +100,7 @@ export async function changeArticle(
   })
   const row = await getArticleRow(scope, id, tx)
   if (count === 0) throw new AppError('stale', { current: row })
+  if (row.language !== before.language) await indexAnew(tx, scope, row)
   await audit(tx, scope, {
     action: 'article.changed',
     objectType: 'article',
@@ -109,6 +110,15 @@ export async function changeArticle(
     after: recordOf(row),
   })
   return row
+}
+
+/** Other languages have other terms. The update has taken the report out of the index where that matters (trigger). */
+async function indexAnew(tx: Tx, scope: ProjectScope, { id, language }: ArticleRow): Promise<void> {
+  const { text } = await tx.article.findUniqueOrThrow({
+    where: { id, projectId: scope.projectId },
+    select: { text: true },
+  })
+  await indexArticle(tx, scope, { articleId: id, text, language })
 }
 
 /** `undefined` leaves the column alone, null clears it, a name is looked up or made. */

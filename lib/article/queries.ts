@@ -180,7 +180,7 @@ export async function countArticles(scope: ProjectScope): Promise<number> {
   return db().article.count({ where: { projectId: scope.projectId } })
 }
 
-export type ReportBeside = Pick<ArticleRow, 'id' | 'title' | 'outlet' | 'publishedAt'> & {
+export type ReportBeside = Pick<ArticleRow, 'id' | 'title' | 'outlet' | 'publishedAt' | 'language'> & {
   event: { id: string; name: string } | null
   reviewStatus: string | null
 }
@@ -191,7 +191,7 @@ const MOST_BESIDE = 300
 /** The reports to compare one with, that one among them: the same event first, then by date. */
 export async function reportsBeside(scope: ProjectScope, articleId: string): Promise<ReportBeside[]> {
   return db().$queryRaw<ReportBeside[]>`
-    select a.id, a.title, o.name as outlet, a.published_at as "publishedAt",
+    select a.id, a.title, o.name as outlet, a.published_at as "publishedAt", a.language,
            case when e.id is null then null else jsonb_build_object('id', e.id, 'name', e.name) end as event,
            r.status as "reviewStatus"
       from ${tables}

@@ -7,15 +7,16 @@ import { blockOf, packed, type Tail } from './postings'
 type Project = Pick<ProjectScope, 'projectId'>
 
 /**
- * Makes the sentences of a report searchable, in the transaction that stores the report. Once more changes nothing.
+ * Makes the sentences of a report searchable, in the transaction that stores the report or its language. Once more changes
+ * nothing; a report whose language changes leaves the index by a trigger.
  * Locks the project's index until the transaction ends. The index says nothing that the text does not: no audit entry.
  */
 export async function indexArticle(
   tx: Tx,
   { projectId }: Project,
-  { articleId, text }: { articleId: string; text: string },
+  { articleId, text, language }: { articleId: string; text: string; language: string | null },
 ): Promise<void> {
-  const columns = columnsOf(passagesOf(text))
+  const columns = columnsOf(passagesOf(text, language))
   await lockIndex(tx, projectId)
   const rows = await tx.$queryRaw<{ first: number }[]>`
     insert into indexed_article (article_id, project_id, first, passages)
@@ -122,9 +123,9 @@ export async function indexMissing(
      limit ${most}::int`
   for (const { id } of missing) {
     await transaction(async (tx) => {
-      const rows = await tx.$queryRaw<{ text: string }[]>`
-        select text from article where id = ${id}::uuid and project_id = ${projectId}::uuid for key share`
-      if (rows[0]) await indexArticle(tx, { projectId }, { articleId: id, text: rows[0].text })
+      const rows = await tx.$queryRaw<{ text: string; language: string | null }[]>`
+        select text, language from article where id = ${id}::uuid and project_id = ${projectId}::uuid for key share`
+      if (rows[0]) await indexArticle(tx, { projectId }, { articleId: id, ...rows[0] })
     })
   }
   return missing.length

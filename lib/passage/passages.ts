@@ -25,8 +25,8 @@ export type TextPassage = {
   terms: ReadonlyMap<string, number>
 }
 
-/** The sentences of a text that hold a term, in text order, at most MOST_PASSAGES. */
-export function passagesOf(text: string): TextPassage[] {
+/** The sentences of a text that hold a term of its language, in text order, at most MOST_PASSAGES. Unknown is read as English. */
+export function passagesOf(text: string, language?: string | null): TextPassage[] {
   const index = codePointIndex(text)
   const passages: TextPassage[] = []
   for (const [at, within] of paragraphsOf(text, index).entries()) {
@@ -34,7 +34,7 @@ export function passagesOf(text: string): TextPassage[] {
       if (passages.length >= MOST_PASSAGES) return passages
       const stop = Math.min(end, start + LONGEST)
       const words = text.slice(index.toUtf16(start), index.toUtf16(stop))
-      const found = termsOf(words)
+      const found = termsOf(words, language)
       if (found.length === 0) continue
       passages.push({
         start,

@@ -69,6 +69,7 @@ export type FoundPassage = {
   title: string
   outlet: string | null
   publishedAt: string | null
+  language: string | null
   event: { id: string; name: string } | null
 }
 
@@ -255,7 +256,7 @@ async function details(scope: ProjectScope, given: Details): Promise<(FoundPassa
                         and b.article_id = h.article_id), '') as before,
            coalesce((select f.text from passage f where f.project_id = ${scope.projectId}::uuid and f.n = h.n + 1
                         and f.article_id = h.article_id), '') as after,
-           h.n - i.first as sentence, i.passages as sentences, a.title, a.published_at as "publishedAt",
+           h.n - i.first as sentence, i.passages as sentences, a.title, a.published_at as "publishedAt", a.language,
            (select o.name from outlet o where o.id = a.outlet_id) as outlet,
            (select jsonb_build_object('id', e.id, 'name', e.name) from event e where e.id = a.event_id) as event
       from ranked h

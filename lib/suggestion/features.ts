@@ -5,6 +5,7 @@
  */
 import { type Quantity, quantitiesOf, quantityPairs } from '@/lib/text/quantities'
 import { namesOf } from '@/lib/text/terms'
+import type { TextIn } from './known-terms'
 import type { Passage, Query, TermStats } from './passage'
 import {
   cosines,
@@ -96,7 +97,7 @@ export function featuresOf(given: {
       quoteCovered: quoteCovered[at] ?? 0,
       names: names[at] ?? 0,
       figures: figures[at] ?? 0,
-      sameUnit: unitInCommon(asked.quantities, passage.text),
+      sameUnit: unitInCommon(asked.quantities, passage),
       figuresDiffer: bothFigures && figures[at] === 0 ? 1 : 0,
       ofReport: ofReport[at] ?? 0,
       reports: (likeness.get(passage.articleId) ?? 0) / likest,
@@ -119,30 +120,29 @@ const askedBefore = new WeakMap<Query, Asked>()
 function askedOf(query: Query, lexicon: Lexicon): Asked {
   const before = askedBefore.get(query)
   if (before?.lexicon === lexicon) return before
-  const own = entriesIn(query.sentence, lexicon)
+  const { language } = query
+  const entries = (text: string) => entriesIn({ text, language }, lexicon)
+  const own = entries(query.sentence)
   const article = query.article ?? [query.before, query.sentence, query.after]
   const made: Asked = {
     lexicon,
     asked: {
       words: vectorOf([own], lexicon),
-      window: vectorOf([own, entriesIn(query.before, lexicon), entriesIn(query.after, lexicon)], lexicon),
-      names: nameVector(query.sentence, lexicon),
+      window: vectorOf([own, entries(query.before), entries(query.after)], lexicon),
+      names: nameVector({ text: query.sentence, language }, lexicon),
       figures: vectorOf([own.filter(({ isFigure }) => isFigure)], lexicon),
-      quantities: quantitiesOf(query.sentence).filter(isNoTime),
+      quantities: quantitiesOf(query.sentence, language).filter(isNoTime),
     },
-    quote: vectorOf([entriesIn(query.quote, lexicon)], lexicon),
-    home: vectorOf(
-      article.map((text) => entriesIn(text, lexicon)),
-      lexicon,
-    ),
+    quote: vectorOf([entries(query.quote)], lexicon),
+    home: vectorOf(article.map(entries), lexicon),
   }
   askedBefore.set(query, made)
   return made
 }
 
-const nameVector = (text: string, lexicon: Lexicon) =>
+const nameVector = ({ text, language }: TextIn, lexicon: Lexicon) =>
   vectorOf(
-    namesOf(text).map(({ terms }) => entriesOf(terms, lexicon)),
+    namesOf(text, language).map(({ terms }) => entriesOf(terms, lexicon)),
     lexicon,
   )
 
@@ -150,10 +150,11 @@ type Read = { words: Vector[]; windows: Vector[]; figures: Vector[] }
 
 function vectorsOf(candidates: readonly Passage[], lexicon: Lexicon): Read {
   const read: Read = { words: [], windows: [], figures: [] }
-  for (const { text, before, after } of candidates) {
-    const own = entriesIn(text, lexicon)
+  for (const { text, before, after, language } of candidates) {
+    const entries = (words: string) => entriesIn({ text: words, language }, lexicon)
+    const own = entries(text)
     read.words.push(vectorOf([own], lexicon))
-    read.windows.push(vectorOf([own, entriesIn(before, lexicon), entriesIn(after, lexicon)], lexicon))
+    read.windows.push(vectorOf([own, entries(before), entries(after)], lexicon))
     const figures = own.filter(({ isFigure }) => isFigure)
     read.figures.push(figures.length === 0 ? NOTHING : vectorOf([figures], lexicon))
   }
@@ -166,20 +167,20 @@ function namesIn(
   { asked, words, lexicon }: { asked: Prepared; words: readonly Vector[]; lexicon: Lexicon },
 ): Vector[] {
   const met = coverages(asked.names, words, lexicon)
-  return candidates.map(({ text }, at) => ((met[at] ?? 0) > 0 ? nameVector(text, lexicon) : NOTHING))
+  return candidates.map((passage, at) => ((met[at] ?? 0) > 0 ? nameVector(passage, lexicon) : NOTHING))
 }
 
 /** What the candidates show of each report, neighbours included, every sentence once. */
 function reportVectors(candidates: readonly Passage[], lexicon: Lexicon): Map<string, Vector> {
-  const texts = new Map<string, Set<string>>()
-  for (const { articleId, text, before, after } of candidates) {
-    const seen = texts.get(articleId) ?? new Set()
+  const texts = new Map<string, { language: Passage['language']; seen: Set<string> }>()
+  for (const { articleId, text, before, after, language } of candidates) {
+    const { seen } = texts.get(articleId) ?? { seen: new Set() }
     for (const one of [before, text, after]) seen.add(one)
-    texts.set(articleId, seen)
+    texts.set(articleId, { language, seen })
   }
   return new Map(
-    [...texts].map(([id, seen]) => {
-      const sentences = [...seen].map((text) => entriesIn(text, lexicon))
+    [...texts].map(([id, { language, seen }]) => {
+      const sentences = [...seen].map((text) => entriesIn({ text, language }, lexicon))
       return [id, vectorOf(sentences, lexicon)] as const
     }),
   )
@@ -231,9 +232,9 @@ function placeMatters({ asked, quote }: { asked: Prepared; quote: Vector }): num
 }
 
 /** 1 where both count the same unit to which the same happened, part of it for the unit alone. */
-function unitInCommon(asked: readonly Quantity[], text: string): number {
+function unitInCommon(asked: readonly Quantity[], { text, language }: TextIn): number {
   if (asked.length === 0) return 0
-  const pairs = quantityPairs(asked, quantitiesOf(text).filter(isNoTime))
+  const pairs = quantityPairs(asked, quantitiesOf(text, language).filter(isNoTime))
   if (pairs.some(({ here, there }) => here.state !== null && here.state === there.state)) return 1
   return pairs.length > 0 ? UNIT_ALONE : 0
 }

@@ -11,6 +11,8 @@ export type Passage = {
   after: string
   eventId: string | null
   publishedAt: string | null
+  /** Its report's, as a BCP 47 subtag; unknown is read as English. */
+  language?: string | null
   /** 0 at the beginning of its article, 1 at the end. */
   position: number
   bm25: number
@@ -25,6 +27,8 @@ export type Query = {
   after: string
   speaker: string | null
   publishedAt: string | null
+  /** Its report's, as a BCP 47 subtag; unknown is read as English. */
+  language?: string | null
   eventId: string | null
   position: number
   /** The sentences of the span's own article, where the caller has them: they tell its event from a look-alike. */

@@ -5,8 +5,10 @@ import type { SuggestionItem } from './schema'
 /** What a link with a suggested passage would say. `reversed`: the passage is the first end, the span the second. */
 export type Proposal = { relation: Relation; facets: Facet[]; reversed: boolean }
 
-type Passage = Pick<SuggestionItem, 'quote' | 'publishedAt' | 'sameEvent' | 'sameArticle' | 'differs'>
-type Here = { quote: string; publishedAt: string | null }
+type Passage = Pick<SuggestionItem, 'quote' | 'publishedAt' | 'sameEvent' | 'sameArticle' | 'differs'> &
+  Partial<Pick<SuggestionItem, 'language'>>
+/** `language` of its report, as a BCP 47 subtag. */
+type Here = { quote: string; publishedAt: string | null; language?: string | null }
 
 /**
  * What a suggestion proposes: what differs contradicts and is what the link is about, save that the later of two reports on
@@ -31,6 +33,7 @@ function replaces({ later, earlier }: { later: Here; earlier: Here }): boolean {
       ...{ earlier: earlier.quote, later: later.quote },
       earlierDate: earlier.publishedAt?.slice(0, known) ?? null,
       laterDate: later.publishedAt?.slice(0, known) ?? null,
+      ...{ earlierLanguage: earlier.language, laterLanguage: later.language },
     }) !== null
   )
 }

@@ -20,7 +20,7 @@ import { env } from '@/lib/server/env'
 import { namesOf, termsOf } from '@/lib/text/terms'
 import { CLOSELY } from './closely'
 import { MOST_RESCORED, reordered, scorerOf } from './embedding'
-import { knownTermsOf } from './known-terms'
+import { keyOf, knownTermsOf } from './known-terms'
 import type { Passage, Query, Ranked } from './passage'
 import type { SuggestionItem, Suggestions, SuggestionsQuery } from './schema'
 import { explained, SCORER_VERSION, scored } from './score'
@@ -32,6 +32,7 @@ type Setting = {
   /** The span's own event, else its report's. */
   eventId: string | null
   publishedAt: string | null
+  language: string | null
   /** Whether the asker still reads the report for the first time. */
   ownPassOpen: boolean
   decided: Decided[]
@@ -43,7 +44,7 @@ const SPAN = { articleId: Prisma.sql`n.article_id`, start: Prisma.sql`n.start`, 
 
 async function settingOf(scope: ProjectScope, annotationId: string): Promise<Setting> {
   const rows = await db().$queryRaw<Setting[]>`
-    select ${PREPARED} p.suggestions, p.external_scorer as "externalScorer", coalesce(n.event_id, a.event_id) as "eventId", a.published_at as "publishedAt",
+    select ${PREPARED} p.suggestions, p.external_scorer as "externalScorer", coalesce(n.event_id, a.event_id) as "eventId", a.published_at as "publishedAt", a.language,
            (r.status is distinct from 'submitted' and coalesce(r.reached_paragraph, 0) < a.paragraphs
             and (r.id is not null or ${scope.role} = 'reviewer')) as "ownPassOpen",
            coalesce((select jsonb_agg(jsonb_build_object('articleId', d.article_id, 'start', d.start, 'end', d."end",
@@ -64,6 +65,7 @@ async function settingOf(scope: ProjectScope, annotationId: string): Promise<Set
       externalScorer: false,
       eventId: null,
       publishedAt: null,
+      language: null,
       ownPassOpen: false,
       decided: [],
       around: null,
@@ -159,20 +161,27 @@ async function rankedFor(
   const words = `${query.sentence} ${query.quote}`
   const searching = searchPassages(scope, {
     ...{ articleId, eventId: setting.eventId, except: ownOf(annotation, setting).map(({ n }) => n) },
-    terms: termsOf(words),
-    names: namesOf(words).flatMap(({ terms }) => terms),
+    terms: termsOf(words, query.language),
+    names: namesOf(words, query.language).flatMap(({ terms }) => terms),
     most: { near: CLOSELY.event, others: CLOSELY.others },
   })
   // What the scorer asks of the span's own report is read while the database searches.
-  for (const text of query.article ?? []) knownTermsOf(text)
+  for (const text of query.article ?? []) knownTermsOf({ text, language: query.language })
   const { near, others, index } = await searching
   const open = [...near, ...others].filter((one) => !refused.some((place) => overlaps(one, place)))
   const found = new Map(open.map((one) => [passageOf(one), one]))
   // Neighbours are found as well, or have neighbours in common.
-  const texts = new Set(open.flatMap(({ before, text, after }) => [before, text, after]))
+  const texts = new Map(
+    [
+      ...[query.sentence, query.quote].map((text) => ({ text, language: query.language })),
+      ...open.flatMap(({ before, text, after, language }) =>
+        [before, text, after].map((words) => ({ text: words, language })),
+      ),
+    ].map((one) => [keyOf(one), one]),
+  )
   const [counts, credited] = await Promise.all([
     termCounts(scope, {
-      texts: [query.sentence, query.quote, ...texts].map(knownTermsOf),
+      texts: [...texts.values()].map(knownTermsOf),
       stamp: index.stamp,
     }),
     creditedBy(scope, [...new Set(open.map((one) => one.articleId))]),
@@ -210,6 +219,7 @@ function queryOf({ annotation, setting }: Pick<Given, 'annotation' | 'setting'>)
     after: textOf(last + 1),
     speaker: annotation.speaker,
     publishedAt: setting.publishedAt,
+    language: setting.language,
     eventId: setting.eventId,
     position: positionOf(first - begins, passages),
     article: round.map(({ text }) => text),
@@ -219,9 +229,9 @@ function queryOf({ annotation, setting }: Pick<Given, 'annotation' | 'setting'>)
 const positionOf = (at: number, of: number) => (of <= 1 ? 0 : at / (of - 1))
 
 function passageOf(one: FoundPassage): Passage {
-  const { articleId, sentence, start, end, text, before, after, publishedAt, bm25 } = one
+  const { articleId, sentence, start, end, text, before, after, publishedAt, language, bm25 } = one
   return {
-    ...{ articleId, sentence, start, end, text, before, after, publishedAt, bm25 },
+    ...{ articleId, sentence, start, end, text, before, after, publishedAt, language, bm25 },
     eventId: one.event?.id ?? null,
     position: positionOf(sentence, one.sentences),
     headline: sentence === 0 && opensWithTitle({ text, title: one.title }),
@@ -247,6 +257,7 @@ function itemsOf(given: {
         articleTitle: one.title,
         outlet: one.outlet,
         publishedAt: one.publishedAt,
+        language: one.language,
       },
       ...{ start, end, quote, sentence: one.text, sentenceStart: one.start, sentenceEnd: one.end },
       paragraph: one.paragraph,

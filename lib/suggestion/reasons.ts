@@ -20,7 +20,6 @@ type Asked = {
   /** Names of the sentence, and the terms that it writes with a capital. */
   names: readonly Name[]
   capitals: ReadonlySet<string | null>
-  speaker: readonly string[]
   rarity: (term: string) => number
 }
 
@@ -28,13 +27,14 @@ type Asked = {
 export function evidenceFor(query: Query, rarity: (term: string) => number): (passage: Passage) => Evidence {
   const asked: Asked = {
     query,
-    concepts: new Set(termsOf(query.quote).map(conceptOf)),
-    quantities: quantitiesOf(query.quote),
-    names: namesOf(query.sentence),
+    concepts: new Set(termsOf(query.quote, query.language).map(conceptOf)),
+    quantities: quantitiesOf(query.quote, query.language),
+    names: namesOf(query.sentence, query.language),
     capitals: new Set(
-      wordsOf(query.sentence).flatMap(({ term, written }) => (CAPITAL.test(written) ? [term] : [])),
+      wordsOf(query.sentence, query.language).flatMap(({ term, written }) =>
+        CAPITAL.test(written) ? [term] : [],
+      ),
     ),
-    speaker: query.speaker === null ? [] : termsOf(query.speaker),
     rarity,
   }
   return (passage) => evidenceOf(asked, passage)
@@ -42,11 +42,14 @@ export function evidenceFor(query: Query, rarity: (term: string) => number): (pa
 
 function evidenceOf(asked: Asked, passage: Passage): Evidence {
   const { rarity } = asked
-  const matched = wordsOf(passage.text).filter(
+  const matched = wordsOf(passage.text, passage.language).filter(
     ({ term }) => term !== null && asked.concepts.has(conceptOf(term)),
   )
   const matches = matched.map(({ start, end, term }) => ({ start, end, weight: rarity(term ?? '') }))
-  const pairs = asked.quantities.length > 0 ? quantityPairs(asked.quantities, quantitiesOf(passage.text)) : []
+  const pairs =
+    asked.quantities.length > 0
+      ? quantityPairs(asked.quantities, quantitiesOf(passage.text, passage.language))
+      : []
   const names = sharedNames(asked, passage)
   const differing = pairs.filter(({ comparison }) => comparison === 'different')
   return {
@@ -55,7 +58,7 @@ function evidenceOf(asked: Asked, passage: Passage): Evidence {
       ...names.map((name) => `same name: ${name}`),
       ...pairs.flatMap((pair) => agreementInWords(pair, passage.text)),
       ...speakerInWords(asked, passage),
-      ...wordsInWords({ matched, names, rarity }),
+      ...wordsInWords({ matched, names, rarity, language: passage.language }),
       ...(passage.headline ? ['headline of its report'] : []),
     ].slice(0, MOST_REASONS),
     differs: differing.map(({ here, there }) => ({
@@ -93,11 +96,11 @@ function figureMatch({ there }: QuantityPair, text: string): Match {
 }
 
 /** Names that both write with a capital, in the passage's own spelling; of a headline, those that the query names. */
-function sharedNames({ names, capitals }: Asked, { text }: Passage): string[] {
-  const own = namesOf(text)
+function sharedNames({ names, capitals }: Asked, { text, language }: Passage): string[] {
+  const own = namesOf(text, language)
   if (own.length === 0) {
     if (names.length === 0) return []
-    const found = new Set(termsOf(text))
+    const found = new Set(termsOf(text, language))
     const named = names.filter(({ terms }) => terms.length > 0 && terms.every((term) => found.has(term)))
     return distinct(named.map(({ written }) => bare(written)))
   }
@@ -105,7 +108,7 @@ function sharedNames({ names, capitals }: Asked, { text }: Passage): string[] {
     own.flatMap(({ terms, written }) => {
       const shared = terms.filter((term) => capitals.has(term))
       if (shared.length === terms.length) return [bare(written)]
-      return wordsOf(written).flatMap(({ term, written: word }) =>
+      return wordsOf(written, language).flatMap(({ term, written: word }) =>
         term !== null && shared.includes(term) ? [bare(word)] : [],
       )
     }),
@@ -124,9 +127,11 @@ function distinct(names: readonly string[]): string[] {
 
 const bare = (name: string) => name.replace(/['’ʼ]s?$/u, '')
 
-function speakerInWords({ query, speaker }: Asked, { text, before, after }: Passage): string[] {
-  if (query.speaker === null || speaker.length === 0) return []
-  const found = new Set(termsOf(`${before}\n${text}\n${after}`))
+function speakerInWords({ query }: Asked, { text, before, after, language }: Passage): string[] {
+  // A name is looked for as the passage's language has it.
+  const speaker = query.speaker === null ? [] : termsOf(query.speaker, language)
+  if (speaker.length === 0) return []
+  const found = new Set(termsOf(`${before}\n${text}\n${after}`, language))
   return speaker.every((term) => found.has(term)) ? [`names ${query.speaker}`] : []
 }
 
@@ -134,8 +139,9 @@ function wordsInWords(given: {
   matched: readonly Word[]
   names: readonly string[]
   rarity: (term: string) => number
+  language: Passage['language']
 }): string[] {
-  const named = new Set(given.names.flatMap((name) => termsOf(name)))
+  const named = new Set(given.names.flatMap((name) => termsOf(name, given.language)))
   const seen = new Set<string>()
   const rare = given.matched
     .filter(({ term }) => {

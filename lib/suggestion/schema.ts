@@ -63,6 +63,8 @@ export type SuggestionItem = {
   articleTitle: string
   outlet: string | null
   publishedAt: string | null
+  /** Its report's, as a BCP 47 primary subtag; null where it is not known. */
+  language: string | null
   /** The part of the sentence that is preselected. */
   start: number
   end: number

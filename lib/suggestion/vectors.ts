@@ -1,5 +1,5 @@
 import { conceptOf } from './concepts'
-import { knownTermsOf } from './known-terms'
+import { keyOf, knownTermsOf, type TextIn } from './known-terms'
 import type { TermStats } from './passage'
 
 /** Concepts as numbers with their weights, each once; absent is 0. `norm` is the Euclidean length, `size` the words it came from. */
@@ -79,11 +79,12 @@ export function entriesOf(terms: readonly string[], lexicon: Lexicon): readonly 
 }
 
 /** The terms of a sentence: it is asked for as itself, as a neighbour and as part of its report. */
-export function entriesIn(text: string, lexicon: Lexicon): readonly Entry[] {
-  const there = lexicon.texts.get(text)
+export function entriesIn(given: TextIn, lexicon: Lexicon): readonly Entry[] {
+  const key = keyOf(given)
+  const there = lexicon.texts.get(key)
   if (there) return there
-  const made = entriesOf(knownTermsOf(text), lexicon)
-  lexicon.texts.set(text, made)
+  const made = entriesOf(knownTermsOf(given), lexicon)
+  lexicon.texts.set(key, made)
   return made
 }
 

@@ -131,11 +131,15 @@ export function proposesSupersedes(given: {
   later: string
   earlierDate: string | null
   laterDate: string | null
-  language?: string | null
+  earlierLanguage?: string | null
+  laterLanguage?: string | null
 }): QuantityPair | null {
-  const { earlierDate, laterDate, language } = given
+  const { earlierDate, laterDate, earlierLanguage, laterLanguage } = given
   if (!earlierDate || !laterDate || laterDate <= earlierDate) return null
-  const pairs = quantityPairs(quantitiesOf(given.earlier, language), quantitiesOf(given.later, language))
+  const pairs = quantityPairs(
+    quantitiesOf(given.earlier, earlierLanguage),
+    quantitiesOf(given.later, laterLanguage),
+  )
   return (
     pairs.find(({ here, there, comparison }) => {
       const tolls = here.kind === 'count' && here.state !== null && here.state === there.state

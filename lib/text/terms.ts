@@ -83,9 +83,10 @@ const NUMBERS: ReadonlyMap<string, string> = new Map(
 /**
  * The terms of a text, in text order and as often as they stand there: NFKC, lower case, without diacritics
  * or possessives, stop words out, English stems, number words as digits. A language other than English keeps
- * its words whole.
+ * its words whole. Unknown counts as English.
  */
-export function termsOf(text: string, language?: string): string[] {
+export function termsOf(text: string, given?: string | null): string[] {
+  const language = otherLanguage(given)
   const terms: string[] = []
   eachWord(text, (start, end) => {
     const known = language === undefined ? recalled(text, start, end) : undefined
@@ -96,7 +97,8 @@ export function termsOf(text: string, language?: string): string[] {
 }
 
 /** Every word of a text; `term` is null for stop words and for scripts without blanks, which have many. */
-export function wordsOf(text: string, language?: string): Word[] {
+export function wordsOf(text: string, given?: string | null): Word[] {
+  const language = otherLanguage(given)
   const words: Word[] = []
   eachWord(text, (start, end) => {
     const known = language === undefined ? recalled(text, start, end) : undefined
@@ -183,7 +185,7 @@ function newTermOf(written: string, language: string | undefined): string | null
     return (GROUPED.test(word) ? word.replace(/\D/g, '') : word.replaceAll(' ', '')).slice(0, MAX_TERM)
   if (word.includes('.')) return word.replaceAll('.', '').slice(0, MAX_TERM)
   const bare = withoutApostrophes(word)
-  if (!isEnglish(language)) return cut(bare)
+  if (language !== undefined) return cut(bare)
   const number = NUMBERS.get(bare)
   if (number !== undefined) return number
   if (isStopWord(bare)) return null
@@ -208,7 +210,9 @@ function cut(term: string): string | null {
         .join('')
 }
 
-const isEnglish = (language: string | undefined) => language === undefined || /^en(?:-|$)/i.test(language)
+/** Undefined for English, which is what an unknown language is read as. */
+const otherLanguage = (language: string | null | undefined): string | undefined =>
+  !language || /^en(?:-|$)/i.test(language) ? undefined : language
 
 // Fewer words than this are a name rather than a headline.
 const TITLE_WORDS = 5
@@ -221,8 +225,8 @@ const SENTENCE_BREAK = /[.!?:…"“”‘«»()]|\n/
  * row of two or more, or where the text writes it with a capital elsewhere too. A headline that capitalises
  * nearly every word shows no names.
  */
-export function namesOf(text: string): Name[] {
-  const words = wordsOf(text)
+export function namesOf(text: string, language?: string | null): Name[] {
+  const words = wordsOf(text, language)
   if (isTitleCase(words)) return []
   const isOpener = words.map(({ start }, at) => {
     const before = words[at - 1]

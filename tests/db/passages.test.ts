@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { projectScope } from '@/lib/access/gate'
 import type { ProjectScope } from '@/lib/access/scope'
-import { createArticle, deleteArticle } from '@/lib/article/mutations'
+import { createArticle, deleteArticle, updateArticle } from '@/lib/article/mutations'
 import { createArticleSchema } from '@/lib/article/schema'
 import { indexArticle, indexEverything } from '@/lib/passage/mutations'
 import { passagesOf } from '@/lib/passage/passages'
@@ -96,9 +96,36 @@ test('reports of before the index are indexed once, and once more changes nothin
   expect(await indexEverything()).toBe(1)
   const first = await indexOf(scope)
   expect(await indexEverything()).toBe(0)
-  await transaction((tx) => indexArticle(tx, scope, { articleId: old.id, text: ONE }))
+  await transaction((tx) => indexArticle(tx, scope, { articleId: old.id, text: ONE, language: null }))
   expect(await indexOf(scope)).toEqual(first)
   expect(await reportsMissing(scope)).toBe(0)
+})
+
+test('a report that gets another language is indexed in it, and back again nothing is left of it', async () => {
+  const scope = await leadOf()
+  await add(scope, 'Two', TWO)
+  const one = await add(scope, 'One', ONE)
+  const first = await indexOf(scope)
+  const changed = await updateArticle(scope, { id: one.id, version: 1, change: { language: 'de' } })
+  const { lines, totals } = await indexOf(scope)
+  const expected = passagesOf(ONE, 'de').flatMap(({ terms }) => [...terms.keys()])
+  expect(lines.filter((line) => line.includes(' One ')).map((line) => line.split(' ')[0])).toEqual(
+    expected.sort(),
+  )
+  expect(lines.filter((line) => line.startsWith('harbour 2 '))).toHaveLength(2)
+  expect(totals).toMatchObject({ articles: 2, passages: 4 })
+  await updateArticle(scope, { id: one.id, version: changed.version, change: { language: 'en' } })
+  expect(await indexOf(scope)).toEqual(first)
+  expect(await reportsMissing(scope)).toBe(0)
+})
+
+test('that a report is English, and was not known to be, leaves its place in the index', async () => {
+  const scope = await leadOf()
+  const one = await add(scope, 'One', 'Smoke rose.')
+  expect(one.language).toBeNull()
+  const before = await db().passage.findMany()
+  await updateArticle(scope, { id: one.id, version: 1, change: { language: 'en' } })
+  expect(await db().passage.findMany()).toEqual(before)
 })
 
 test('an index that another version has made is made anew', async () => {
@@ -153,7 +180,7 @@ test('what is packed of many reports is what they say, however many blocks it fi
     ),
   )
   for (const [at, text] of texts.entries()) await add(scope, `Report ${at}`, text)
-  const passages = texts.flatMap(passagesOf)
+  const passages = texts.flatMap((text) => passagesOf(text))
   const dock = (await termsIn(scope)).find(({ text }) => text === 'dock')
   expect(dock?.df).toBe(passages.length)
   expect(dock?.postings.toSorted((a, b) => a.n - b.n)).toEqual(

@@ -45,7 +45,7 @@ const SPAN: AnnotationRow = {
 
 const near = (more: Partial<SuggestionItem> = {}): SuggestionItem => ({
   ...{ articleTitle: THERE.title, outlet: THERE.outlet, publishedAt: THERE.publishedAt, event: THERE.event },
-  ...{ score: 0.9, decision: null },
+  ...{ score: 0.9, decision: null, language: null },
   ...{ articleId: 'there', start: 10, end: 28, quote: 'Five men were hurt' },
   ...{ sentence: 'He said: Five men were hurt.', sentenceStart: 1, sentenceEnd: 29 },
   ...{ sameEvent: true, sameArticle: false, paragraph: 3, speaker: 'Reuters', reasons: ['4 ≠ 5 men hurt'] },
@@ -108,12 +108,15 @@ function Page() {
   )
 }
 
-function open(span = SPAN): { workspace: Workspace; said: string[]; waiting: () => readonly Write[] } {
+function open(
+  span = SPAN,
+  here: ArticleHead = HERE,
+): { workspace: Workspace; said: string[]; waiting: () => readonly Write[] } {
   const said: string[] = []
   const say = (text: string) => said.push(text)
   const workspace = createWorkspace({
-    ...{ me: ME, article: HERE, annotations: [span], links: [], review: null, say },
-    reports: [HERE, THERE, ELSEWHERE],
+    ...{ me: ME, article: here, annotations: [span], links: [], review: null, say },
+    reports: [here, THERE, ELSEWHERE],
   })
   workspace.select('span')
   left.push(workspace.connect(storageOn(null)))
@@ -150,6 +153,25 @@ describe('the suggestions for a span', () => {
     const item = document.querySelector('[data-suggestion="1"]')
     expect(item?.textContent).toContain('Outlet B· quotes Reuters· ¶ 3four ≠ five')
     expect(item?.querySelector('mark')?.textContent).toBe('Five men were hurt')
+  })
+
+  it('say once where figures are read from digits only', async () => {
+    found = { ...found, items: [near({ language: 'de' }), near({ language: 'de', start: 40, end: 58 })] }
+    open()
+    await card()
+    expect(screen.getAllByText('Figures in German reports are read from digits only.')).toHaveLength(1)
+  })
+
+  it('say so of the report that is read', async () => {
+    open(SPAN, { ...HERE, language: 'sr' })
+    await card()
+    expect(screen.getByText('Figures in this report are read from digits only.')).toBeTruthy()
+  })
+
+  it('say nothing of the kind about English reports', async () => {
+    open()
+    await card()
+    expect(screen.queryByText(/digits only/)).toBeNull()
   })
 
   it('are picked by a digit and linked by a sign, with what differs as the facet, and the taking is recorded', async () => {

@@ -41,3 +41,11 @@ test('columns count each term once per passage', () => {
   ])
   expect(termsIn.map((places) => places.map((place) => terms[place]))).toEqual([['smoke'], ['smoke', 'rise']])
 })
+
+test('a report of another language has its words as terms, none of them English', () => {
+  const [only] = passagesOf('Die Boote brannten und sechs war eine der Zahlen.', 'de')
+  expect([...(only?.terms.keys() ?? [])]).toEqual(
+    'die boote brannten und sechs war eine der zahlen'.split(' '),
+  )
+  expect(passagesOf('Die war.', null)).toEqual(passagesOf('Die war.', 'en'))
+})

@@ -113,3 +113,19 @@ test('what is shared never counts against a passage, what differs never for it',
     expect(against ? WEIGHTS[feature] <= 0 : WEIGHTS[feature] >= 0, feature).toBe(true)
   }
 })
+
+test('two reports of another language are compared by their own words, and by digits alone', () => {
+  const text = (figure: string) =>
+    `${figure} Polizisten wurden in der Nacht verletzt. Die Lage war danach ruhig.`
+  const german = (articleId: string, figure: string) =>
+    passagesOf({ articleId, text: text(figure) }).map((passage) => ({ ...passage, language: 'de' }))
+  const candidates = [...german('there', '7'), ...german('in-words', 'Sieben'), ...MARKET]
+  const query = { ...queryOf({ passages: german('here', '5'), sentence: 0 }), language: 'de' }
+  const found = rank({ query, stats: statsOf(candidates), candidates, limit: 20 })
+  const of = (articleId: string) =>
+    found.find(({ passage }) => passage.articleId === articleId && passage.sentence === 0)
+  expect(of('there')?.differs).toEqual([{ facet: 'quantity', here: '5', there: '7' }])
+  expect(of('in-words')?.differs).toEqual([])
+  expect(of('in-words')?.reasons.join(' ')).toContain('same words: ')
+  expect(found.slice(0, 2).map(({ passage }) => passage.sentence)).toEqual([0, 0])
+})

@@ -252,6 +252,19 @@ describe('a later, higher toll', () => {
     expect(toll(earlier, later)).toBeNull()
   })
 
+  it('is read in the language of each report', () => {
+    const given = {
+      earlier: 'Vier Tote',
+      later: '9 Tote',
+      earlierDate: '2024-03-01',
+      laterDate: '2024-03-02',
+    }
+    expect(proposesSupersedes({ ...given, earlierLanguage: 'de', laterLanguage: 'de' })).toBeNull()
+    const english = { ...given, earlier: 'Four people were killed.', later: 'Nine people were killed.' }
+    expect(proposesSupersedes({ ...english, earlierLanguage: 'en', laterLanguage: null })).not.toBeNull()
+    expect(proposesSupersedes({ ...english, earlierLanguage: 'en', laterLanguage: 'de' })).toBeNull()
+  })
+
   it('is not proposed on the same or an earlier day, nor without days', () => {
     const passages = ['Four people were killed.', 'Nine people were killed.'] as const
     expect(toll(...passages, ['2024-03-02', '2024-03-02'])).toBeNull()

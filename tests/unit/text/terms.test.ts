@@ -81,3 +81,12 @@ test('names are capitalised rows; one that opens a sentence needs a second sight
   expect(new Set(terms('Lind called. They asked Lind.'))).toEqual(new Set(['lind']))
   expect(terms('Four Kosovo officers')).toEqual(['kosovo'])
 })
+
+test('an unknown language is read as English, whatever region English has', () => {
+  const text = 'The four boats of Paris were burning'
+  for (const language of [undefined, null, '', 'en', 'en-GB']) {
+    expect(termsOf(text, language)).toEqual(['4', 'boat', 'pari', 'burn'])
+    expect(wordsOf(text, language).map(({ term }) => term)).toContain('pari')
+  }
+  expect(namesOf('Er sah Port Vale.', 'de').flatMap(({ terms }) => terms)).toEqual(['port', 'vale'])
+})
