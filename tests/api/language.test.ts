@@ -1,13 +1,16 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { GET as SUGGEST } from '@/app/api/v1/annotations/[id]/suggestions/route'
 import { GET, PATCH } from '@/app/api/v1/articles/[id]/route'
 import { POST as PREVIEW } from '@/app/api/v1/projects/[project]/articles/preview/route'
 import { GET as EXPORT } from '@/app/api/v1/projects/[project]/export/[name]/route'
 import type { Article, ArticleRow } from '@/lib/article/queries'
 import type { ArticlePreview } from '@/lib/import/queries'
 import { db } from '@/lib/server/db'
+import type { Suggestions } from '@/lib/suggestion/schema'
 import { addArticle, makeDesk } from '../support/desk'
-import { makeArticle } from '../support/factories'
+import { makeArticle, makeEvent } from '../support/factories'
+import { bodyFor, makeNewsroom, putAnnotation } from '../support/newsroom'
 import { call } from '../support/request'
 import { stored } from '../support/stored'
 
@@ -86,4 +89,23 @@ test('it stands in articles.csv, empty where it is not known', async () => {
   const rows = parse<Record<string, string>>(text, { columns: true })
   const languages = Object.fromEntries(rows.map(({ title, language }) => [title, language]))
   expect(languages).toEqual({ Feuer: 'de', 'Of before': '' })
+})
+
+test('suggestions read the figures of two reports in the reports’ own language', async () => {
+  const room = await makeNewsroom()
+  const projectId = room.project.id
+  const { id: eventId } = await makeEvent({ projectId })
+  const report = (text: string, language: string) =>
+    makeArticle({ projectId, createdById: room.lead.id, eventId, text, language })
+  const here = await report('5 Polizisten wurden am Hafen verletzt. Die Lage war ruhig.', 'de')
+  const there = await report('In der Nacht wurden 7 Polizisten verletzt, hieß es. Die Feuerwehr kam.', 'de')
+  const { body: span } = await putAnnotation(
+    room.reviewer,
+    bodyFor(here, '5 Polizisten wurden am Hafen verletzt'),
+  )
+  const { body } = await call<Suggestions>(SUGGEST, { params: { id: span.id }, as: room.reviewer })
+  expect(body.items[0]).toMatchObject({
+    ...{ articleId: there.id, language: 'de' },
+    differs: [{ facet: 'quantity', here: '5', there: '7' }],
+  })
 })
