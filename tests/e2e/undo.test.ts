@@ -122,6 +122,34 @@ test('deleting a span takes its links along, and undo brings both back', async (
   expect(await rows(id)).toEqual(before)
 })
 
+test('a search in vain is undone, and made again', async () => {
+  const id = await open(3)
+  const inVain = async () => {
+    await saved(page)
+    return page.evaluate(async (article) => {
+      const reply = await fetch(`/api/v1/articles/${article}`)
+      return ((await reply.json()) as { searched: unknown[] }).searched.length
+    }, id)
+  }
+  await press('j', 'f')
+  await says(/^Tagged as fact/)
+  await press('l')
+  await says(/^Choose a report: 1 Outlet A/)
+  await page.locator('[data-candidate]:focus').waitFor()
+  await press('e')
+  await says(/^Searched, none found: Outlet A$/)
+  expect(await inVain()).toBe(1)
+  await press('Control+z')
+  await says(/^Undone: Searched/)
+  expect(await inVain()).toBe(0)
+  await press('Control+Shift+z')
+  await says(/^Redone: Searched/)
+  expect(await inVain()).toBe(1)
+  await press('Control+z', 'Control+z')
+  await says(/^Undone: Tagged/)
+  expect(await rows(id)).toEqual([])
+})
+
 test('acts on one report can be undone from another, until the tab closes', async () => {
   const id = await open(2)
   const before = await rows(id)
