@@ -35,7 +35,9 @@ export function CoverageButton({ pair }: { pair: Searched }) {
       <Button size="sm" variant="ghost" aria-pressed={on} onClick={() => workspace.search(pair, !on)}>
         {on ? '✓ Searched, none found' : 'Searched, none found'}
       </Button>
-      <ParkedWrites kind="coverage" id={address} />
+      <div className="w-full empty:hidden">
+        <ParkedWrites kind="coverage" id={address} />
+      </div>
     </>
   )
 }
