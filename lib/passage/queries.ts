@@ -91,11 +91,11 @@ export type Search = {
 /** What bounds the time of a search, whatever its words. */
 export const LIMITS = {
   /** The rarest terms are read until there are so many postings; three terms in any case. */
-  postings: 40_000,
+  postings: 32_000,
   terms: 3,
   /** Where more terms are left, so many of the best of each side are put in order by all of them. */
-  near: 60,
-  others: 100,
+  near: 50,
+  others: 70,
   /** Passages of an event with more reports are told apart from others only among the best. */
   reports: 1000,
 }
