@@ -9,6 +9,14 @@ import { type Copied, copiedPassages } from './copied'
 import type { OriginArticle } from './independent'
 import type { Reprint, ReprintQuery, ReprintReport, ReprintState } from './schema'
 
+/** A report with what decides where it comes from, and with its day, event and language. */
+export type OriginReport = OriginArticle & {
+  publishedAt: string | null
+  eventId: string | null
+  /** A BCP 47 primary subtag; null is unknown. */
+  language: string | null
+}
+
 /**
  * What decides where each report of the project comes from, for `rootsOf`: all of them, since chains lead anywhere; or
  * some (`of`) with all that their chains lead to.
@@ -16,7 +24,7 @@ import type { Reprint, ReprintQuery, ReprintReport, ReprintState } from './schem
 export async function originArticles(
   scope: ProjectScope,
   { of, tx = db() }: { of?: readonly string[]; tx?: Tx } = {},
-): Promise<(OriginArticle & { publishedAt: string | null; eventId: string | null })[]> {
+): Promise<OriginReport[]> {
   const wanted = of
     ? Prisma.sql`and a.id in (
         with recursive chain (id, origin) as (
@@ -25,8 +33,8 @@ export async function originArticles(
           select x.id, x.origin_article_id from chain c join article x on x.id = c.origin)
         select id from chain)`
     : Prisma.empty
-  return tx.$queryRaw<(OriginArticle & { publishedAt: string | null; eventId: string | null })[]>`
-    select a.id, a.title, o.name as outlet, a.published_at as "publishedAt", a.event_id as "eventId", a.origin_kind as "originKind", a.origin_article_id as "originArticleId",
+  return tx.$queryRaw<OriginReport[]>`
+    select a.id, a.title, o.name as outlet, a.published_at as "publishedAt", a.event_id as "eventId", a.language, a.origin_kind as "originKind", a.origin_article_id as "originArticleId",
            oo.name as "originOutlet", a.origin_name as "originName"
       from article a left join outlet o on o.id = a.outlet_id left join outlet oo on oo.id = a.origin_outlet_id
      where a.project_id = ${scope.projectId}::uuid ${wanted}`

@@ -4,12 +4,13 @@ import type { ReportColumn, StatementGroup } from './schema'
 
 /** The reports of a layer as columns, by date. */
 export function reportColumns({ articles }: Layer): ReportColumn[] {
-  return articles.map(({ id, title, outlet, publishedAt, eventId }) => ({
+  return articles.map(({ id, title, outlet, publishedAt, eventId, language }) => ({
     articleId: id,
     title,
     outlet,
     publishedAt,
     eventId,
+    language,
   }))
 }
 

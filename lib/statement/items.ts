@@ -4,12 +4,12 @@ import type { Layer } from './layer'
 import type { SpanText } from './quotes'
 import { type Statements, spansAgainst, spansOf } from './rows'
 import type { Difference, StatementCell, StatementItem } from './schema'
-import { centralQuote, differencesOf } from './wording'
+import { centralQuote, differencesOf, type Worded } from './wording'
 
 /** The words of spans by their ids; a span without them is left out of what is shown. */
 export type Texts = ReadonlyMap<string, Pick<SpanText, 'quote'>>
 
-type Quoted = { at: number; article: number; id: string; quote: string }
+type Quoted = Worded & { at: number; article: number; id: string; language: string | null }
 
 /** The event of a statement by its id; null for none. */
 export function eventIdOf({ layer, event }: Statements, n: number): string | null {
@@ -32,15 +32,17 @@ export function itemOf(statements: Statements, n: number, texts: Texts): Stateme
     spans.flatMap((at) => {
       const id = idAt(layer.spans.ids, at)
       const quote = texts.get(id)?.quote
-      return quote === undefined ? [] : [{ at, article: layer.spans.article[at] ?? 0, id, quote }]
+      const article = layer.spans.article[at] ?? 0
+      const language = layer.articles[article]?.language ?? null
+      return quote === undefined ? [] : [{ at, article, id, quote, language }]
     })
   const [so, otherwise] = [quoted(members), quoted(against)]
-  const quote = so[centralQuote(so.map((one) => one.quote))]?.quote ?? ''
+  const { quote, language } = so[centralQuote(so)] ?? { quote: '', language: null }
   const { groups, count } = originsOf(statements, members)
-  const given = { statements, texts, quote }
+  const given = { statements, texts, quote: { quote, language } }
   const cells = [
-    ...cellsOf({ ...given, spans: so, says: 'so', opposite: otherwise[0]?.quote ?? null }),
-    ...cellsOf({ ...given, spans: otherwise, says: 'otherwise', opposite: quote }),
+    ...cellsOf({ ...given, spans: so, says: 'so', opposite: otherwise[0] ?? null }),
+    ...cellsOf({ ...given, spans: otherwise, says: 'otherwise', opposite: { quote, language } }),
   ].sort(
     (a, b) =>
       a.article - b.article || Number(a.cell.says === 'otherwise') - Number(b.cell.says === 'otherwise'),
@@ -49,6 +51,7 @@ export function itemOf(statements: Statements, n: number, texts: Texts): Stateme
   return {
     key: idAt(layer.spans.ids, statements.key[n] ?? 0),
     quote,
+    language,
     event: layer.events[statements.event[n] ?? -1]?.name ?? null,
     eventId,
     reports: statements.reports[n] ?? 0,
@@ -68,8 +71,8 @@ type Side = {
   texts: Texts
   spans: readonly Quoted[]
   says: StatementCell['says']
-  quote: string
-  opposite: string | null
+  quote: Worded
+  opposite: Worded | null
 }
 
 function cellsOf({ statements, texts, spans, says, quote, opposite }: Side) {
@@ -81,7 +84,7 @@ function cellsOf({ statements, texts, spans, says, quote, opposite }: Side) {
     else byArticle.set(span.article, [span])
   }
   return [...byArticle].map(([article, own]) => {
-    const first = own[0]?.quote ?? ''
+    const first = own[0] ?? { quote: '' }
     // What contradicts is told apart from the other side; what corroborates only where its figures are not the same.
     const found = differencesOf(first, says === 'so' && opposite !== null ? opposite : quote)
     const differs: Difference[] = opposite !== null ? found : found.filter(({ facet }) => facet !== 'wording')
@@ -110,20 +113,25 @@ export function replacementOf(given: {
 }): StatementCell['replaced'] {
   const { statements } = given
   const { replaced } = statements
+  const { spans, articles } = statements.layer
+  const languageOf = (at: number) => articles[spans.article[at] ?? -1]?.language ?? null
   for (const { at, quote } of given.own) {
     const later = replaced.get(statements.passages[at] ?? at)
     if (later === undefined) continue
-    const annotationId = idAt(statements.layer.spans.ids, later)
+    const annotationId = idAt(spans.ids, later)
     const text = given.texts.get(annotationId)
     if (!text) continue
-    const [found] = differencesOf(quote, text.quote).filter(({ here, there }) => here !== '' && there !== '')
-    const article = statements.layer.articles[statements.layer.spans.article[later] ?? -1]
+    const language = languageOf(later)
+    const differences = differencesOf({ quote, language: languageOf(at) }, { quote: text.quote, language })
+    const found = differences.find(({ here, there }) => here !== '' && there !== '')
+    const article = articles[spans.article[later] ?? -1]
     return {
       annotationId,
       articleId: article?.id ?? '',
       report: article?.outlet ?? article?.title ?? '',
       was: found?.here ?? null,
       now: found?.there ?? text.quote,
+      language,
     }
   }
   return null

@@ -3,7 +3,12 @@ import type { SpeakerKind } from '@/lib/speaker/schema'
 import type { Ties } from './components'
 import type { Spans } from './spans'
 
-export type LayerArticle = OriginArticle & { publishedAt: string | null; eventId: string | null }
+export type LayerArticle = OriginArticle & {
+  publishedAt: string | null
+  eventId: string | null
+  /** A BCP 47 primary subtag; null is unknown. */
+  language: string | null
+}
 export type LayerEvent = { id: string; name: string; from: string | null }
 export type LayerSpeaker = { name: string; kind: SpeakerKind }
 

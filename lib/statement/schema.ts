@@ -84,6 +84,8 @@ export type Replacement = {
   report: string
   was: string | null
   now: string
+  /** Of `now`; as of a statement. */
+  language: string | null
 }
 
 export type StatementItem = {
@@ -91,6 +93,8 @@ export type StatementItem = {
   key: string
   /** A member's quote, verbatim: the one that has most in common with the others. */
   quote: string
+  /** The quote's, of its report: a BCP 47 primary subtag; null is unknown. */
+  language: string | null
   event: string | null
   eventId: string | null
   /** Articles that say so. */
@@ -106,12 +110,12 @@ export type StatementItem = {
 /** What a row of the screen shows of a statement. */
 export type StatementRow = Pick<
   StatementItem,
-  'key' | 'quote' | 'eventId' | 'reports' | 'independentOrigins' | 'contradicted' | 'against'
+  'key' | 'quote' | 'language' | 'eventId' | 'reports' | 'independentOrigins' | 'contradicted' | 'against'
 > & {
   /** The origin that most reports share, and how many they are. */
   most: { label: string; reports: number } | null
   cells: (Pick<StatementCell, 'articleId' | 'says' | 'words' | 'via'> & {
-    replaced: Pick<Replacement, 'was' | 'now'> | null
+    replaced: Pick<Replacement, 'was' | 'now' | 'language'> | null
   })[]
 }
 
@@ -130,6 +134,7 @@ export type ReportColumn = {
   outlet: string | null
   publishedAt: string | null
   eventId: string | null
+  language: string | null
 }
 
 export type StatementsPage = {

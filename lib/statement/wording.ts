@@ -9,16 +9,17 @@ const MOST_WORDS = 4
 /** Of the terms of two passages so much must be common before a few words can be what tells them apart. */
 const ALIKE = 0.3
 
+/** A quote with the language of its report, as a BCP 47 primary subtag; unknown is read as English. */
+export type Worded = { quote: string; language?: string | null }
+
 /**
  * The position of the quote that has most in common with the others: the mean share of terms (Jaccard) is largest. Of
  * equals the first, so pass them in reading order. 0 for one quote or none.
  */
-export function centralQuote(quotes: readonly string[]): number {
+export function centralQuote(quotes: readonly Worded[]): number {
   if (quotes.length < 3) return 0
   const sample = quotes.slice(0, SAMPLE)
-  const terms = new Map(sample.map((quote) => [quote, new Set<string>()]))
-  for (const [quote, own] of terms) for (const term of termsIn(quote)) own.add(term)
-  const sets = sample.map((quote) => terms.get(quote) ?? new Set<string>())
+  const sets = sample.map((quote) => new Set(termsIn(quote)))
   const totals = sample.map(() => 0)
   for (const [at, own] of sets.entries()) {
     for (const [index, other] of sets.entries()) {
@@ -33,8 +34,8 @@ export function centralQuote(quotes: readonly string[]): number {
   return best
 }
 
-function termsIn(text: string): string[] {
-  return wordsOf(text).flatMap(({ term }) => (term === null ? [] : [term]))
+function termsIn({ quote, language }: Worded): string[] {
+  return wordsOf(quote, language).flatMap(({ term }) => (term === null ? [] : [term]))
 }
 
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -45,17 +46,17 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** What tells `here` from `there`: the longest run of words of each that the other lacks. Null when that is no few words. */
-export function wordingDifference(here: string, there: string): Difference | null {
+export function wordingDifference(here: Worded, there: Worded): Difference | null {
   if (shared(new Set(termsIn(here)), new Set(termsIn(there))) < ALIKE) return null
   const [ours, theirs] = [ownRun(here, there), ownRun(there, here)]
   if (ours === '' && theirs === '') return null
   return { facet: 'wording', here: ours, there: theirs }
 }
 
-/** The longest run of words of `text` whose terms `other` lacks, as written; '' when it lacks none. */
-function ownRun(text: string, other: string): string {
+/** The longest run of words of a quote whose terms `other` lacks, as written; '' when it lacks none. */
+function ownRun({ quote, language }: Worded, other: Worded): string {
   const known = new Set(termsIn(other))
-  const words = wordsOf(text)
+  const words = wordsOf(quote, language)
   let best: [from: number, to: number] = [0, 0]
   let from = -1
   let last = -1
@@ -70,12 +71,12 @@ function ownRun(text: string, other: string): string {
   const [start, end] = best
   const [first, final] = [words[start], words[end - 1]]
   if (!first || !final || end - start > MOST_WORDS) return ''
-  return text.slice(first.start, final.end)
+  return quote.slice(first.start, final.end)
 }
 
 /** How two passages differ, the figures first; `here` is of the first, `there` of the second. */
-export function differencesOf(here: string, there: string): Difference[] {
-  const figures = quantityDifferences(here, there).map(
+export function differencesOf(here: Worded, there: Worded): Difference[] {
+  const figures = quantityDifferences(here.quote, there.quote, [here.language, there.language]).map(
     ({ facet, here: ours, there: theirs }): Difference => ({ facet, here: ours, there: theirs }),
   )
   if (figures.length > 0) return figures

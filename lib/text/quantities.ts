@@ -104,9 +104,13 @@ export type QuantityDifference = {
   comparison: Comparison
 }
 
-/** What the figures of two passages say otherwise: pairs that are compatible or different, the surest first. */
-export function quantityDifferences(a: string, b: string, language?: string | null): QuantityDifference[] {
-  return quantityPairs(quantitiesOf(a, language), quantitiesOf(b, language))
+/** What the figures of two passages say otherwise, each in its language: pairs that are compatible or different, the surest first. */
+export function quantityDifferences(
+  a: string,
+  b: string,
+  [first, second]: readonly (string | null | undefined)[] = [],
+): QuantityDifference[] {
+  return quantityPairs(quantitiesOf(a, first), quantitiesOf(b, second))
     .filter(({ comparison }) => comparison !== 'equal')
     .map(({ here, there, comparison }) => ({
       facet: here.kind === 'date' || here.kind === 'time' ? 'time' : 'quantity',

@@ -197,6 +197,34 @@ describe('what a statement is', () => {
     expect(JSON.stringify(await list(room.other, { layer: 'all', single: '1' }))).not.toContain('seven')
   })
 
+  test('quotes are told apart in the language of their report, at once when that is corrected', async () => {
+    const quotes = ['Es wurden 5.300 Beamte verletzt', 'Dabei wurden 5.200 Beamte verletzt']
+    const [a, b] = [await report(`${quotes[0]}.`), await report(`${quotes[1]}.`)]
+    const [x, y] = [
+      await mark(room.reviewer, a, quotes[0] ?? ''),
+      await mark(room.reviewer, b, quotes[1] ?? ''),
+    ]
+    await tie(room.reviewer, x.id, y.id, 'contradicts')
+    const german = (id: string) =>
+      call(PATCH_ARTICLE, {
+        ...{ method: 'PATCH', params: { id }, as: room.lead, version: 1, body: { language: 'de' } },
+      })
+    expect((await list(room.reviewer)).items[0]).toMatchObject({ language: null })
+    for (const { id } of [a, b]) expect((await german(id)).status).toBe(200)
+    const { items } = await list(room.reviewer)
+    expect(items[0]).toMatchObject({ language: 'de' })
+    expect(items[0]?.cells).toMatchObject([
+      { words: '5.300' },
+      { words: '5.200', differs: [{ facet: 'quantity', here: '5.200', there: '5.300' }] },
+    ])
+    const [brief] = (await list(room.reviewer, { brief: '1' })).items
+    expect(brief).toMatchObject({ language: 'de' })
+    expect((await one(room.reviewer, x.id)).body.columns).toMatchObject([
+      { language: 'de' },
+      { language: 'de' },
+    ])
+  })
+
   test('rows in brief say the same with no id of an annotation but their key', async () => {
     const [a, b] = [await report('Four were hurt.'), await report('Five were hurt.')]
     const four = await mark(room.reviewer, a, 'Four were hurt', { tag: 'claim', speaker: 'The Chief' })

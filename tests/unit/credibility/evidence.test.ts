@@ -15,6 +15,7 @@ const articles = [
   originOutlet: null,
   publishedAt: null,
   eventId: null,
+  language: null,
 }))
 
 function span(articleId: string, given: Partial<EvidenceSpan> = {}): EvidenceSpan {

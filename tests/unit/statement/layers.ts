@@ -37,7 +37,7 @@ const article = (id: string, at: number): LayerArticle => ({
     originArticleId: null,
     originOutlet: null,
   },
-  ...{ originName: null, publishedAt: `2026-01-0${at + 1}`, eventId: EVENTS[at % 3] ?? null },
+  ...{ originName: null, publishedAt: `2026-01-0${at + 1}`, eventId: EVENTS[at % 3] ?? null, language: null },
 })
 
 /** Small layers in which everything may meet: twins, links of each kind, speakers with and without a name. */

@@ -186,7 +186,7 @@ test('bytes of the database become spans and links; what has no end in sight fal
   const none = '0'.repeat(32)
   const articles = ['late', 'early'].map((id, at) => ({
     ...{ id, title: id, outlet: null, originKind: 'own' as const, originArticleId: null, originOutlet: null },
-    ...{ originName: null, publishedAt: `2026-01-0${2 - at}`, eventId: null },
+    ...{ originName: null, publishedAt: `2026-01-0${2 - at}`, eventId: null, language: null },
   }))
   const [late, early] = articles
   if (!late || !early) throw new Error('two articles')
