@@ -123,6 +123,8 @@ export const STATEMENT_COLUMNS = [
   'article_ids_otherwise',
   'annotation_ids',
   'annotation_ids_otherwise',
+  'replaced',
+  'annotation_ids_replacing',
 ] as const
 
 /** The columns of answers.csv, in their order. */
@@ -166,7 +168,7 @@ export const COLUMNS: Record<ExportName, readonly string[]> = {
 // Columns that people fill in freely. They are always quoted: programs that also split at a semicolon or a tab
 // would otherwise cut such a cell, and what follows could start a formula.
 const FREE_TEXT =
-  /^(?:(?:from_|to_)?(?:article_title|outlet|event|quote|speaker)|span_event|title|article_url|url|byline|origin|note|reviewer|origins|says_so|says_otherwise|differences)$/
+  /^(?:(?:from_|to_)?(?:article_title|outlet|event|quote|speaker)|span_event|title|article_url|url|byline|origin|note|reviewer|origins|says_so|says_otherwise|differences|replaced)$/
 
 /** The columns of an export whose cells hold free text. */
 export function freeTextColumns(name: ExportName): string[] {

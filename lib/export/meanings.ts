@@ -115,6 +115,10 @@ const statement: Record<StatementColumn, string> = {
   article_ids_otherwise: 'Ids of the articles that say otherwise, with ; between.',
   annotation_ids: 'Ids of its annotations, with ; between.',
   annotation_ids_otherwise: 'Ids of the annotations that say otherwise, with ; between.',
+  replaced:
+    'Each report whose figure a later one supersedes, as outlet and day: its words → the later ones, outlet and day of those, with ; between.',
+  annotation_ids_replacing:
+    'Ids of the annotations that have the later figures, in the same order, with ; between.',
 }
 
 const answer: Record<AnswerColumn, string> = {

@@ -68,7 +68,20 @@ export function statementRow(given: {
     article_ids_otherwise: ids(otherwise),
     annotation_ids: spans(so),
     annotation_ids_otherwise: spans(otherwise),
+    replaced: item.cells.flatMap((cell) => replacementOf(cell, reports)).join('; '),
+    annotation_ids_replacing: item.cells.flatMap(({ replaced }) => replaced?.annotationId ?? []).join(';'),
   }
+}
+
+/** "Chronicle (2026-03-01): four → seven, Observer (2026-03-04)"; without the old words where no few tell the two apart. */
+function replacementOf(
+  { articleId, words, replaced }: StatementCell,
+  reports: ReadonlyMap<string, ReportColumn>,
+): string[] {
+  if (!replaced) return []
+  const [name, later] = [articleId, replaced.articleId].map((id) => nameOf(reports.get(id)))
+  const was = replaced.was ?? words
+  return [`${name}${was === null ? '' : `: ${was}`} → ${replaced.now}, ${later}`]
 }
 
 function nameOf(report: ReportColumn | undefined): string {

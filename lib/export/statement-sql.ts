@@ -17,5 +17,13 @@ export const statementRows = `
 export const statementColumns = Object.fromEntries(
   STATEMENT_COLUMNS.map((column) => [column, column === 'project' ? slug : `x.${column}`]),
 ) as Record<StatementColumn, string> // Object.fromEntries forgets its keys
-for (const column of ['event', 'quote', 'origins', 'says_so', 'says_otherwise', 'differences'] as const)
+for (const column of [
+  'event',
+  'quote',
+  'origins',
+  'says_so',
+  'says_otherwise',
+  'differences',
+  'replaced',
+] as const)
   statementColumns[column] = text(`x.${column}`)

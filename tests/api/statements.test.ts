@@ -193,6 +193,16 @@ describe('what a statement is', () => {
     ])
     const { body } = await one(room.reviewer, four.id)
     expect(body.quotes).toMatchObject([{ annotationId: four.id, replaced }, { replaced: null }])
+    const csv = await call(EXPORT, {
+      params: { project: room.project.slug, name: 'statements.csv' },
+      as: room.reviewer,
+    })
+    expect(parse(csv.text, { columns: true })).toMatchObject([
+      {
+        replaced: 'Report 0 (2026-03-01): four → seven, Report 3 (2026-03-04)',
+        annotation_ids_replacing: seven.id,
+      },
+    ])
     // The number in the other report's quote is another reviewer's to replace, and nobody else hears of this one.
     expect(JSON.stringify(await list(room.other, { layer: 'all', single: '1' }))).not.toContain('seven')
   })
