@@ -3,8 +3,7 @@ import { coverageAddress, type Searched, type SearchedRow } from '@/lib/coverage
 import type { LinkRow } from '@/lib/link/schema'
 import type { LiveItem } from '@/lib/live/schema'
 import type { NewWrite, Write } from '@/lib/outbox/queue'
-import { QUESTIONS } from '@/lib/question/catalogue'
-import { type AnswerRow, answerAddress } from '@/lib/question/schema'
+import { type AnswerRow, answerAddress, answerPlace } from '@/lib/question/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import type { RowKind, RowStore } from './row-store'
 import {
@@ -151,10 +150,9 @@ export function arrivalsInto(store: RowStore, me: Me) {
   }
 
   function replayAnswer(write: NewWrite): void {
-    const [articleId, , named] = write.id.split('/')
-    const question = QUESTIONS.find((id) => id === named)
-    if (articleId === undefined || question === undefined) return
-    const row = now().answers.get(write.id) ?? newAnswer({ me, articleId, question, now: new Date() })
+    const place = answerPlace(write.id)
+    if (!place) return
+    const row = now().answers.get(write.id) ?? newAnswer({ me, ...place, now: new Date() })
     putAnswer({ ...row, ...write.body })
   }
 

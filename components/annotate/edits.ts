@@ -2,8 +2,7 @@ import type { AnnotationRow } from '@/lib/annotation/schema'
 import { pairAt } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
 import type { NewWrite } from '@/lib/outbox/queue'
-import type { QuestionId } from '@/lib/question/catalogue'
-import { type AnswerRow, answerAddress } from '@/lib/question/schema'
+import { answerPlace } from '@/lib/question/schema'
 import type { Step } from './history'
 import type { RowStore } from './row-store'
 import {
@@ -11,12 +10,10 @@ import {
   type AnswerPatch,
   annotationBody,
   answerBody,
-  fieldsBefore,
   type LinkPatch,
   linkBody,
   type Me,
   newAnswer,
-  sameFields,
 } from './rows'
 
 type Change = Pick<NewWrite, 'method' | 'body'>
@@ -28,10 +25,9 @@ const deletion = (deleted: boolean): Change =>
 export function editsOf(given: {
   rows: RowStore
   me: Me
-  articleId: string
   send: (write: Omit<NewWrite, 'userId' | 'articleId'>) => void
 }) {
-  const { rows, me, articleId, send } = given
+  const { rows, me, send } = given
   const { now, putAnnotation, putLink } = rows
 
   function sendAnnotation(row: AnnotationRow, change: Change): void {
@@ -84,16 +80,17 @@ export function editsOf(given: {
     if (step.kind === 'coverage') setSearched(step.id, step.do === 'restore')
     else if (step.do === 'change') {
       if (step.kind === 'annotation') patch(step.id, step.change)
+      else if (step.kind === 'answer') answer(step.id, step.change)
       else patchLink(step.id, step.change)
     } else if (step.kind === 'annotation') setDeleted(step.row, step.do === 'delete')
     else setLinkDeleted(step.row, step.do === 'delete')
   }
 
-  /** Answers a question about the article, or changes that. */
-  function answer(question: QuestionId, change: AnswerPatch): void {
-    const id = answerAddress({ articleId, question })
-    const row = now().answers.get(id) ?? newAnswer({ me, articleId, question, now: new Date() })
-    if (sameFields(fieldsBefore<AnswerRow, AnswerPatch>(row, change), change)) return
+  /** Answers the question of that address, or changes that. */
+  function answer(id: string, change: AnswerPatch): void {
+    const place = answerPlace(id)
+    if (!place) return
+    const row = now().answers.get(id) ?? newAnswer({ me, ...place, now: new Date() })
     const next = { ...row, ...change }
     rows.putAnswer(next)
     // The first one leaves whole, as its creation; what follows it is a change, even while that is on its way.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import type { LinkRow } from '@/lib/link/schema'
-import type { AnnotationPatch, LinkPatch } from './rows'
+import type { AnnotationPatch, AnswerPatch, LinkPatch } from './rows'
 
 /** One write that an undo or a redo makes. As data, so that it outlives the page that made the act. */
 export type Step =
@@ -11,6 +11,8 @@ export type Step =
   | { do: 'delete' | 'restore'; kind: 'coverage'; id: string }
   | { do: 'change'; kind: 'annotation'; id: string; change: AnnotationPatch }
   | { do: 'change'; kind: 'link'; id: string; change: LinkPatch }
+  /** By its address; an answer that is taken back has the value null. */
+  | { do: 'change'; kind: 'answer'; id: string; change: AnswerPatch }
 
 /** `says` is what a screen reader is told, also when the act is undone. */
 export type Act = { says: string; undo: Step[]; redo: Step[] }

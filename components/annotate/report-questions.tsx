@@ -84,7 +84,7 @@ function AnswerFields({ question, address, row }: AnswerProps & { address: strin
   const save = form.handleSubmit((values) => {
     workspace.answer(question.id, values)
     // Nothing is being typed any more: what comes from elsewhere is shown.
-    form.reset(values)
+    form.reset(values, { keepDirtyValues: false, keepFieldsRef: true })
   })
   return (
     <form onSubmit={save} noValidate className="flex flex-col gap-1.5">

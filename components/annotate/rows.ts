@@ -173,6 +173,13 @@ export function fieldsBefore<Row extends object, Change extends Partial<Row>>(
   return before as Change
 }
 
+/** Those fields of a change that are other than the row's. */
+export function newFields<Row extends object, Change extends Partial<Row>>(row: Row, change: Change): Change {
+  const fresh: Partial<Row> = { ...change }
+  for (const key of Object.keys(change) as (keyof Row)[]) if (row[key] === fresh[key]) delete fresh[key] // the keys of a change are the row's
+  return fresh as Change
+}
+
 /** Whether a change leaves every field that it names as it is. */
 export function sameFields<Change extends object>(before: Change, change: Change): boolean {
   return (Object.keys(change) as (keyof Change)[]).every(

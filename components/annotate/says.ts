@@ -1,7 +1,9 @@
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import type { LinkRow } from '@/lib/link/schema'
+import { labelOf, questionOf } from '@/lib/question/catalogue'
+import type { AnswerRow } from '@/lib/question/schema'
 import { RELATION_LOOKS, TAG_LOOKS } from './look'
-import type { AnnotationPatch } from './rows'
+import type { AnnotationPatch, AnswerPatch } from './rows'
 
 const LONG = 160
 
@@ -38,3 +40,10 @@ export function saysLink(link: LinkRow): string {
 /** “Searched, none found: Outlet B” */
 export const saysSearched = (report: string, on: boolean) =>
   `${on ? 'Searched, none found' : 'No longer marked as searched'}: ${report}`
+
+/** “Headline: Overstates what the body says”; `row` is the answer after the change. */
+export function saysAnswer(row: AnswerRow, change: AnswerPatch): string {
+  const name = questionOf(row.question)?.name ?? row.question
+  if (change.value === undefined) return `${name}: ${row.note === '' ? 'note removed' : 'note saved'}`
+  return `${name}: ${row.value === null ? 'not answered' : labelOf(row.question, row.value)}`
+}

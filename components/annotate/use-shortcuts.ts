@@ -46,6 +46,11 @@ export function useShortcuts(given: { layers: KeyLayers; keys: KeyMap }): void {
       if (event.isComposing || event.defaultPrevented) return
       const target = event.target instanceof Element ? event.target : null
       if (target?.closest('[role=dialog],[role=alertdialog],[role=menu]')) return
+      if (target instanceof HTMLSelectElement && event.key !== 'Escape') {
+        const act = changedBack(event)
+        if (act) event.preventDefault()
+        return act?.()
+      }
       if (typing(target)) {
         if (event.key === 'Escape' && target) leaveField(target, layers)
         return
@@ -54,6 +59,13 @@ export function useShortcuts(given: { layers: KeyLayers; keys: KeyMap }): void {
       if (!act) return
       event.preventDefault()
       act()
+    }
+
+    /** A choice from a list saves itself, and no browser takes it back. Keys without Ctrl are the list's own. */
+    function changedBack(event: KeyboardEvent): (() => void) | null {
+      const chord = event.ctrlKey || event.metaKey ? chordOfEvent(event) : null
+      const action = chord === null ? null : actionOf(keys, chord)
+      return action === 'undo' || action === 'redo' ? layers.find(action) : null
     }
 
     function answerTo(event: KeyboardEvent, target: Element | null): (() => void) | null {

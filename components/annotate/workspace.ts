@@ -4,6 +4,7 @@ import { coverageAddress, pairAt, type Searched } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
 import { currentOf, type NewWrite, type Write } from '@/lib/outbox/queue'
 import { resolution } from '@/lib/outbox/resolve'
+import type { QuestionId } from '@/lib/question/catalogue'
 import { type AnswerRow, answerAddress } from '@/lib/question/schema'
 import type { ReviewRow } from '@/lib/review/schema'
 import { arrivalsInto } from './arrivals'
@@ -14,6 +15,7 @@ import type { OutboxStorage } from './outbox-storage'
 import { createRowStore } from './row-store'
 import {
   type AnnotationPatch,
+  type AnswerPatch,
   type ArticleHead,
   fieldsBefore,
   type LinkPatch,
@@ -21,12 +23,14 @@ import {
   type Me,
   type NewLink,
   newAnnotation,
+  newAnswer,
+  newFields,
   newLink,
   type SpanFields,
   sameFields,
   searchedFor,
 } from './rows'
-import { saysChanged, saysDeleted, saysLink, saysSearched, saysTagged } from './says'
+import { saysAnswer, saysChanged, saysDeleted, saysLink, saysSearched, saysTagged } from './says'
 import { createUndo } from './undo'
 
 const mark = (id: string, on: boolean): Step => ({ do: on ? 'restore' : 'delete', kind: 'coverage', id })
@@ -66,7 +70,7 @@ export function createWorkspace(input: {
   )
   const { now, set, putAnnotation, putLink, end } = rows
   const { load, merge, showStored, replay } = arrivalsInto(rows, me)
-  const edits = editsOf({ rows, me, articleId: input.article.id, send })
+  const edits = editsOf({ rows, me, send })
   const acts = createUndo({
     has: (step) => step.kind === 'coverage' || rows.rowOf(step.kind, idOf(step)) !== undefined,
     fetch: fetchRow,
@@ -97,11 +101,13 @@ export function createWorkspace(input: {
     if (step.kind === 'coverage') return true
     const id = idOf(step)
     const path = pathOf({ kind: step.kind, id })
-    const result = await api<AnnotationRow | LinkRow>({ method: 'GET', path, userId: me.userId })
+    const result = await api<AnnotationRow | LinkRow | AnswerRow>({ method: 'GET', path, userId: me.userId })
     if (!result.ok) return result.status === 404
     if (rows.rowOf(step.kind, id)) return true
+    // the API's row for the kind that was asked for
     if (step.kind === 'annotation') putAnnotation(result.data as AnnotationRow)
-    else putLink(result.data as LinkRow) // the API's row for the kind that was asked for
+    else if (step.kind === 'link') putLink(result.data as LinkRow)
+    else rows.putAnswer(result.data as AnswerRow)
     return true
   }
 
@@ -242,7 +248,22 @@ export function createWorkspace(input: {
       })
     },
 
-    answer: edits.answer,
+    /** Answers a question about the article, or changes that; only what differs is sent and can be undone. */
+    answer(question: QuestionId, given: AnswerPatch) {
+      const place = { articleId: input.article.id, question }
+      const id = answerAddress(place)
+      const row = now().answers.get(id) ?? newAnswer({ me, ...place, now: new Date() })
+      const change = newFields<AnswerRow, AnswerPatch>(row, given)
+      if (Object.keys(change).length === 0) return
+      edits.answer(id, change)
+      acts.record({
+        says: saysAnswer({ ...row, ...change }, change),
+        undo: [
+          { do: 'change', kind: 'answer', id, change: fieldsBefore<AnswerRow, AnswerPatch>(row, change) },
+        ],
+        redo: [{ do: 'change', kind: 'answer', id, change }],
+      })
+    },
 
     /** Takes the last act back, by new writes; acts of other reports in this tab too. */
     undo: acts.undo,

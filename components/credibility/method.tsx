@@ -1,4 +1,5 @@
 import { SMALL } from '@/lib/credibility/wilson'
+import { SIGNALS_DRAFT } from '@/lib/question/catalogue'
 
 /** The method of the profiles in plain words. */
 export function Method() {
@@ -56,6 +57,22 @@ export function Method() {
         Sorted by a share, outlets stand in the order of the lower end of the bar, so that nine of ten come
         before one of one.
       </p>
+      <h2>Questions about a report</h2>
+      <p>
+        A project may ask its reviewers about each report as a whole: whether the headline represents the
+        body, whether the text is the outlet’s own, whether copied text says where it comes from. A report’s
+        profile shows what its final review answers, else how many of its submitted reviews answer what.
+        “Cannot say” and questions left open are counted nowhere. Most of the wording is that of the draft{' '}
+        <a href={SIGNALS_DRAFT} target="_blank" rel="noreferrer">
+          Credibility Signals
+        </a>{' '}
+        of the W3C’s Credible Web group, which is not a standard.
+      </p>
+      <p>
+        Outlets have no figure of these answers, and no answer is good or bad in itself: a satire is no failed
+        news report, and a copy that names its source is not worse than a text of one’s own. Which answers add
+        up to what would be a score.
+      </p>
       <h2>What it does not say</h2>
       <ul>
         <li>
@@ -72,6 +89,11 @@ export function Method() {
         <li>
           Not that spans are independent of each other. Those of one report often stand or fall together, so
           the real uncertainty is wider than the bar.
+        </li>
+        <li>
+          Not what a report is, where a question is answered, but how reviewers read it. “Most likely
+          original” means that they know of no other source; “represents the body” does not mean that the body
+          is right. How far reviewers agree on each question stands on the agreement page.
         </li>
       </ul>
       <p>

@@ -68,6 +68,13 @@ export function answerAddress({ articleId, question }: { articleId: string; ques
   return `${articleId}/answers/${question}`
 }
 
+/** What an `answerAddress` names; null for anything else. */
+export function answerPlace(address: string): { articleId: string; question: QuestionId } | null {
+  const [articleId, , named] = address.split('/')
+  const question = QUESTIONS.find((id) => id === named)
+  return articleId === undefined || question === undefined ? null : { articleId, question }
+}
+
 /** Whether the value is one of the question's answers; null, for none, always is. */
 export function isAnswer(question: QuestionId, given: string | null): boolean {
   return given === null || (questionOf(question)?.options.some((option) => option.value === given) ?? false)

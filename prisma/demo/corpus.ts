@@ -1,6 +1,8 @@
+import type { QuestionId } from '@/lib/question/catalogue'
 import { annotations as first } from './annotations-reviewer1'
 import { annotations as second } from './annotations-reviewer2'
 import { annotations as third } from './annotations-reviewer3'
+import { answers, questions } from './answers'
 import { articles } from './articles'
 import { links } from './links'
 import { events, outlets, project, reviews, speakers, users } from './people'
@@ -57,6 +59,15 @@ export type DemoLink = {
   confirmedOtherEvent?: boolean
 }
 
+/** What a reviewer answers to one question of the catalogue; `value` is one of its options. */
+export type DemoAnswer = {
+  article: string
+  reviewer: string
+  question: QuestionId
+  value: string
+  note?: string
+}
+
 export type DemoCorpus = {
   project: { slug: 'harbour-fire'; name: string; guidelines?: string }
   events: readonly DemoEvent[]
@@ -67,6 +78,8 @@ export type DemoCorpus = {
   reviews: readonly DemoReview[]
   annotations: readonly DemoAnnotation[]
   links: readonly DemoLink[]
+  questions: readonly QuestionId[]
+  answers: readonly DemoAnswer[]
 }
 
 /** What an empty embedded database is filled with. References are by key, e-mail or name; nothing here has an id or an offset. */
@@ -80,4 +93,6 @@ export const demoCorpus: DemoCorpus = {
   reviews,
   annotations: [...first, ...second, ...third],
   links,
+  questions,
+  answers,
 }

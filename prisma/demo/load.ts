@@ -11,6 +11,9 @@ import { putLink } from '@/lib/link/mutations'
 import { putLinkSchema } from '@/lib/link/schema'
 import { addMember, createProject } from '@/lib/project/mutations'
 import { createProjectSchema } from '@/lib/project/schema'
+import { askQuestions, putAnswer } from '@/lib/question/mutations'
+import { getAsked } from '@/lib/question/queries'
+import { putAnswerSchema } from '@/lib/question/schema'
 import { reachParagraph } from '@/lib/review/mutations'
 import { allOrNothing, db } from '@/lib/server/db'
 import { hashPassword } from '@/lib/server/secrets'
@@ -84,6 +87,8 @@ async function makeProject(actors: Map<string, Actor>): Promise<Map<string, Proj
     await addMember(scope, { email, role })
     scopes.set(email, await projectScope(must(actors.get(email)), slug, 'project:read'))
   }
+  const { version } = await getAsked(scope)
+  await askQuestions(scope, { version, questions: demoCorpus.questions })
   return scopes
 }
 
@@ -143,6 +148,12 @@ function reviewSteps(ids: Ids, scope: ProjectScope, review: DemoReview): Step['r
       const body = putAnnotationSchema.parse({ articleId, ...place, ...span, ...about })
       return putAnnotation(scope, { id, body })
     }),
+    ...demoCorpus.answers
+      .filter(({ article, reviewer }) => article === review.article && reviewer === review.reviewer)
+      .map(({ article: _, reviewer: __, question, ...answer }) => () => {
+        const body = putAnswerSchema.parse(answer)
+        return putAnswer(scope, { articleId, question, body })
+      }),
     () => reachParagraph(scope, { articleId, reachedParagraph: review.reachedParagraph }),
   ]
 }

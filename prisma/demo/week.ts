@@ -51,6 +51,9 @@ async function rowsAtTheirActs(projectId: string): Promise<void> {
   await db().$executeRaw`
     update link t set created_at = e.at, updated_at = e.at from audit_entry e
      where e.action = 'link.created' and e.object_id = t.id and t.project_id = ${projectId}::uuid`
+  await db().$executeRaw`
+    update answer t set created_at = e.at, updated_at = e.at from audit_entry e
+     where e.action = 'answer.given' and e.object_id = t.id and t.project_id = ${projectId}::uuid`
 }
 
 /** A review begins with its first act and was touched by its last one; one that is only assigned came with the reports. */

@@ -14,6 +14,7 @@ async function stored() {
     select (select count(*)::int from user_account) as users, (select count(*)::int from project) as projects,
            (select count(*)::int from article) as articles, (select count(*)::int from review) as reviews,
            (select count(*)::int from annotation) as annotations, (select count(*)::int from link) as links,
+           (select count(*)::int from answer) as answers,
            (select count(*)::int from audit_entry) as acts`
   return rows[0]
 }
@@ -22,7 +23,7 @@ async function stored() {
 describe('the demo', { timeout: 120_000 }, () => {
   test('is stored whole: everything of the corpus, once', async () => {
     const { signIns } = await loadDemo({ password: PASSWORD })
-    const { users, articles, reviews, annotations, links } = demoCorpus
+    const { users, articles, reviews, annotations, links, answers } = demoCorpus
     expect(signIns.map(({ email }) => email)).toEqual(users.map(({ email }) => email))
     expect(await stored()).toMatchObject({
       users: users.length,
@@ -31,6 +32,7 @@ describe('the demo', { timeout: 120_000 }, () => {
       reviews: reviews.length,
       annotations: annotations.length,
       links: links.length,
+      answers: answers.length,
     })
     const standing = await db().$queryRaw<
       { reviewer: string; title: string; status: string; reached: number }[]
@@ -74,17 +76,19 @@ describe('the demo', { timeout: 120_000 }, () => {
   test('lies in the week before now, every row at the time of its act, and its record stays append-only', async () => {
     await loadDemo({ password: PASSWORD })
     const rows = await db().$queryRaw<
-      { first: Date; last: Date; now: Date; strays: number; disordered: number }[]
+      { first: Date; last: Date; now: Date; strays: number; astray: number; disordered: number }[]
     >`
       select min(at) as first, max(at) as last, now() as now,
              (select count(*)::int from annotation a where not exists (
                 select 1 from audit_entry e where e.object_id = a.id and e.at = a.created_at)) as strays,
+             (select count(*)::int from answer w where not exists (
+                select 1 from audit_entry e where e.object_id = w.id and e.at = w.updated_at)) as astray,
              (select count(*)::int from review r where r.created_at > r.updated_at or r.submitted_at > now()
                 or exists (select 1 from annotation a where a.review_id = r.id
                             and (a.created_at < r.created_at or a.created_at > r.updated_at))) as disordered
         from audit_entry`
     const row = rows[0]
-    expect(row).toMatchObject({ strays: 0, disordered: 0 })
+    expect(row).toMatchObject({ strays: 0, astray: 0, disordered: 0 })
     const age = (at: Date | undefined) => (row ? row.now.getTime() : 0) - (at?.getTime() ?? 0)
     expect(age(row?.first)).toBeGreaterThan(6 * DAY)
     expect(age(row?.first)).toBeLessThanOrEqual(7 * DAY)
@@ -97,7 +101,7 @@ describe('the demo', { timeout: 120_000 }, () => {
     const interrupted = vi.spyOn(week, 'livenWeek').mockRejectedValueOnce(new Error('interrupted'))
     await expect(loadDemo({ password: PASSWORD })).rejects.toThrow('interrupted')
     interrupted.mockRestore()
-    expect(Object.values((await stored()) ?? {})).toEqual([0, 0, 0, 0, 0, 0, 0])
+    expect(Object.values((await stored()) ?? {})).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
   })
 
   test('is refused where it is loaded already, and changes nothing there', async () => {

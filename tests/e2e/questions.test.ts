@@ -102,13 +102,19 @@ test('submitting points out what is not answered, and leads there; afterwards it
   expect(await originality.count()).toBe(0)
 })
 
-test('another reviewer answers without seeing that', async () => {
+test('another reviewer answers without seeing that, undoes it and makes it again', async () => {
   expect(await stored(other)).toEqual([])
   await openForm(other)
   await other.getByText('0 of 2 answered').waitFor()
   expect(await axeFindings(other)).toEqual([])
   await other.setViewportSize({ width: 1440, height: 900 })
-  await other.getByRole('combobox', { name: HEADLINE }).selectOption('represents')
+  const headline = other.getByRole('combobox', { name: HEADLINE })
+  await headline.selectOption('represents')
+  await other.getByText('1 of 2 answered').waitFor()
+  await headline.press('Control+z')
+  await other.getByText('0 of 2 answered').waitFor()
+  await headline.press('Control+y')
+  await other.getByText('1 of 2 answered').waitFor()
   await saved(other)
   const [own] = await stored(other)
   await ask(other, 'POST', `/reviews/${own?.reviewId}/submit`, { data: {} })

@@ -1,12 +1,13 @@
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createKeyLayers } from '@/components/annotate/key-layers'
+import { createKeyLayers, type KeyLayers, useKeyLayer } from '@/components/annotate/key-layers'
 import { ReportQuestions } from '@/components/annotate/report-questions'
 import { type ArticleHead, newAnswer } from '@/components/annotate/rows'
 import { SubmitDialog } from '@/components/annotate/submit-dialog'
+import { useShortcuts } from '@/components/annotate/use-shortcuts'
 import { WorkspaceProvider } from '@/components/annotate/use-workspace'
-import { createWorkspace } from '@/components/annotate/workspace'
+import { createWorkspace, type Workspace } from '@/components/annotate/workspace'
 import { ToastProvider } from '@/components/ui/toast'
 import { DEFAULT_KEYS } from '@/lib/annotation/keys'
 import { askedOf, type QuestionId } from '@/lib/question/catalogue'
@@ -24,15 +25,34 @@ const stored = (question: QuestionId, more: Partial<AnswerRow>): AnswerRow => ({
   ...{ id: `id of ${question}`, version: 1, ...more },
 })
 
-type Given = { answers?: AnswerRow[]; asked?: QuestionId[]; editable?: boolean; submitting?: boolean }
+/** The keys of the page, as far as they undo. */
+function UndoKeys({ workspace, layers }: { workspace: Workspace; layers: KeyLayers }) {
+  useKeyLayer(layers, {
+    ...{ rank: 'page', active: () => true },
+    on: { undo: () => void workspace.undo(), redo: () => void workspace.redo() },
+  })
+  useShortcuts({ layers, keys: DEFAULT_KEYS })
+  return null
+}
+
+type Given = {
+  answers?: AnswerRow[]
+  asked?: QuestionId[]
+  editable?: boolean
+  submitting?: boolean
+  undoKeys?: boolean
+}
 
 function open({
   answers = [],
   asked = ['headline', 'originality'],
   editable = true,
   submitting,
+  undoKeys = false,
 }: Given = {}) {
-  const say = () => undefined
+  const said: string[] = []
+  const say = (text: string) => void said.push(text)
+  const layers = createKeyLayers()
   const shown: (string | undefined)[] = []
   const workspace = createWorkspace({
     ...{ me: ME, article: HERE, annotations: [], links: [], review: null, answers, reports: [HERE], say },
@@ -43,8 +63,9 @@ function open({
   }
   render(
     <ToastProvider>
-      <WorkspaceProvider value={{ workspace, page, layers: createKeyLayers(), keys: DEFAULT_KEYS, say }}>
+      <WorkspaceProvider value={{ workspace, page, layers, keys: DEFAULT_KEYS, say }}>
         <ReportQuestions editable={editable} />
+        {undoKeys && <UndoKeys workspace={workspace} layers={layers} />}
         {submitting && (
           <SubmitDialog
             open
@@ -59,7 +80,7 @@ function open({
   )
   document.querySelector('details')?.setAttribute('open', '')
   const answer = (question: QuestionId) => workspace.snapshot().answers.get(`here/answers/${question}`)
-  return { workspace, answer, shown, user: userEvent.setup() }
+  return { workspace, answer, shown, said, user: userEvent.setup() }
 }
 
 const headline = () => screen.getByRole<HTMLSelectElement>('combobox', { name: /headline represent/ })
@@ -138,4 +159,58 @@ it('submitting warns of questions without an answer, and leads to each', async (
   expect(dialog.getByText('1 question about the report without an answer')).toBeTruthy()
   await user.click(dialog.getByRole('button', { name: 'Originality' }))
   expect(shown).toEqual(['originality'])
+})
+
+describe('an answer', () => {
+  const note = () => screen.queryByRole<HTMLTextAreaElement>('textbox', { name: 'Note on headline' })
+
+  it('is undone and made again like every edit, also one that was the first', async () => {
+    const { user, answer, workspace, said } = open()
+    await user.selectOptions(headline(), 'Overstates what the body says')
+    await waitFor(() => expect(screen.getByText('1 of 2 answered')).toBeTruthy())
+    await act(() => workspace.undo())
+    expect(answer('headline')).toMatchObject({ value: null, note: '' })
+    await waitFor(() => expect(headline().value).toBe(''))
+    await act(() => workspace.redo())
+    await waitFor(() => expect(headline().value).toBe('overstates'))
+    expect(said).toEqual([
+      'Headline: Overstates what the body says',
+      'Undone: Headline: Overstates what the body says',
+      'Redone: Headline: Overstates what the body says',
+    ])
+  })
+
+  it('and its note are undone apart, the last one first', async () => {
+    const { user, answer, workspace } = open({ answers: [stored('headline', { value: 'represents' })] })
+    await user.selectOptions(headline(), 'Overstates what the body says')
+    await user.click(screen.getByRole('button', { name: 'Add a note on headline' }))
+    await user.keyboard('Why.')
+    await user.tab()
+    await waitFor(() => expect(workspace.snapshot().undo).toBe(2))
+    await act(() => workspace.undo())
+    expect(answer('headline')).toMatchObject({ value: 'overstates', note: '' })
+    await waitFor(() => expect(note()?.value ?? '').toBe(''))
+    await act(() => workspace.undo())
+    expect(answer('headline')).toMatchObject({ value: 'represents', note: '' })
+    await waitFor(() => expect(headline().value).toBe('represents'))
+  })
+
+  it('that is left as it was is nothing to undo', async () => {
+    const { user, workspace } = open({ answers: [stored('headline', { value: 'represents', note: 'Why.' })] })
+    await user.click(note() ?? document.body)
+    await user.tab()
+    await user.selectOptions(headline(), 'Represents the body')
+    expect(workspace.snapshot().undo).toBe(0)
+  })
+
+  it('is undone by key while its list has the focus, where keys without Ctrl are the list’s own', async () => {
+    const { user, answer, workspace } = open({ undoKeys: true })
+    await user.selectOptions(headline(), 'Overstates what the body says')
+    await waitFor(() => expect(workspace.snapshot().undo).toBe(1))
+    expect(document.activeElement).toBe(headline())
+    await user.keyboard('z')
+    expect(answer('headline')?.value).toBe('overstates')
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(answer('headline')?.value).toBeNull())
+  })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isAnswer, putAnswerSchema } from '@/lib/question/schema'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { paragraphsOf } from '@/lib/text/paragraphs'
 import { spanFault } from '@/lib/text/spans'
@@ -6,7 +7,8 @@ import { textFault } from '@/lib/text/well-formed'
 import { type DemoAnnotation, type DemoArticle, demoCorpus } from '@/prisma/demo/corpus'
 import { locateQuote } from '@/prisma/demo/locate'
 
-const { annotations, articles, events, links, outlets, reviews, speakers, users } = demoCorpus
+const { annotations, answers, articles, events, links, outlets, questions, reviews, speakers, users } =
+  demoCorpus
 
 function articleOf(key: string): DemoArticle {
   const found = articles.find((article) => article.key === key)
@@ -196,5 +198,25 @@ describe('locateQuote', () => {
     expect(locateQuote({ text: '💙 a b a', quote: 'a' })).toBeNull()
     expect(locateQuote({ text: '💙 a b a', quote: 'a', occurrence: 2 })).toEqual({ start: 6, end: 7 })
     expect(locateQuote({ text: '💙 a b a', quote: 'a', occurrence: 3 })).toBeNull()
+  })
+})
+
+describe('demo answers', () => {
+  test.each(answers)('$article, $reviewer, $question: $value is an answer that may be given', (answer) => {
+    const { article, reviewer, question, value, ...note } = answer
+    expect(questions).toContain(question)
+    expect(isAnswer(question, value)).toBe(true)
+    expect(putAnswerSchema.safeParse({ value, ...note }).success).toBe(true)
+    const review = reviews.find((one) => one.article === article && one.reviewer === reviewer)
+    expect(review?.status).toMatch(/submitted|in-progress/)
+  })
+
+  test('are one for each question and review, and leave something to answer', () => {
+    const places = answers.map(({ article, reviewer, question }) => `${article} ${reviewer} ${question}`)
+    expect(new Set(places).size).toBe(places.length)
+    const begun = reviews.filter(({ status }) => status === 'in-progress').length
+    const done = reviews.filter(({ status }) => status === 'submitted').length
+    expect(answers.length).toBeGreaterThan(done * questions.length)
+    expect(answers.length).toBeLessThan((done + begun) * questions.length)
   })
 })
