@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareReviews, mergedBounds, type SourceLink, type SourceSpan } from '@/lib/adjudication/compare'
-import { lettersFor } from '@/lib/adjudication/letters'
+import { lettersFor } from '@/lib/review/letters'
 
 let made = 0
 const span = (reviewer: string, start: number, end: number, more: Partial<SourceSpan> = {}): SourceSpan => ({
