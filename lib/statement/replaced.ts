@@ -5,14 +5,7 @@ import type { Layer } from './layer'
  * one through another too, the last in the order of the reports.
  */
 export function replacedPassages({ links }: Pick<Layer, 'links'>, passages: Int32Array): Map<number, number> {
-  const { from, to } = links.supersedes
-  const later = new Map<number, number[]>()
-  for (let index = 0; index < from.length; index++) {
-    const [newer, passage] = [from[index] ?? 0, passages[to[index] ?? 0] ?? 0]
-    const known = later.get(passage)
-    if (known) known.push(newer)
-    else later.set(passage, [newer])
-  }
+  const later = laterSpans({ links }, passages)
   const replaced = new Map<number, number>()
   for (const passage of later.keys()) {
     const met = new Set([passage])
@@ -28,4 +21,35 @@ export function replacedPassages({ links }: Pick<Layer, 'links'>, passages: Int3
     if (latest !== -1) replaced.set(passage, latest)
   }
   return replaced
+}
+
+/** Every span whose figure replaces one of some spans, or one that does, in reading order. */
+export function replacingSpans(
+  layer: Pick<Layer, 'links'>,
+  passages: Int32Array,
+  spans: readonly number[],
+): number[] {
+  const later = laterSpans(layer, passages)
+  const met = new Set(spans.map((at) => passages[at] ?? at))
+  const found = new Set<number>()
+  for (const passage of met) {
+    for (const newer of later.get(passage) ?? []) {
+      found.add(newer)
+      met.add(passages[newer] ?? newer)
+    }
+  }
+  return [...found].sort((a, b) => a - b)
+}
+
+/** The spans that supersede each passage. */
+function laterSpans({ links }: Pick<Layer, 'links'>, passages: Int32Array): Map<number, number[]> {
+  const { from, to } = links.supersedes
+  const later = new Map<number, number[]>()
+  for (let index = 0; index < from.length; index++) {
+    const [newer, passage] = [from[index] ?? 0, passages[to[index] ?? 0] ?? 0]
+    const known = later.get(passage)
+    if (known) known.push(newer)
+    else later.set(passage, [newer])
+  }
+  return later
 }

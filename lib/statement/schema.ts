@@ -179,12 +179,17 @@ export type StatementQuote = {
   replaced: Replacement | null
 }
 
+/** An end of a link, of the statement or of another one; `report` is its article's outlet, else its title. */
+export type LinkedSpan = { articleId: string; report: string; quote: string; language: string | null }
+
 export type StatementLink = {
   id: string
   relation: Relation
   facets: Facet[]
   fromId: string
   toId: string
+  from: LinkedSpan
+  to: LinkedSpan
   author: string
   note: string
   unsure: boolean
@@ -199,6 +204,7 @@ export type StatementDetail = StatementItem & {
   /** The silent reports of its event. */
   coverage: StatementCoverage[]
   quotes: StatementQuote[]
+  /** Those of its spans, also with spans of other statements, and all that lead to a figure that replaces one of its own. */
   links: StatementLink[]
   columns: ReportColumn[]
 }

@@ -193,6 +193,16 @@ describe('what a statement is', () => {
     ])
     const { body } = await one(room.reviewer, four.id)
     expect(body.quotes).toMatchObject([{ annotationId: four.id, replaced }, { replaced: null }])
+    // Who linked what tells it too, with the words of spans that are none of the statement's.
+    expect(body.links).toMatchObject([
+      { relation: 'corroborates' },
+      { relation: 'supersedes', fromId: six.id, toId: four.id, from: { quote: 'Six were hurt' } },
+      {
+        ...{ relation: 'supersedes', fromId: seven.id, toId: six.id },
+        from: { articleId: d.id, report: 'Report 3', quote: 'Seven were hurt', language: null },
+      },
+    ])
+    expect((await one(room.reviewer, seven.id)).body.links).toMatchObject([{ toId: six.id }])
     const csv = await call(EXPORT, {
       params: { project: room.project.slug, name: 'statements.csv' },
       as: room.reviewer,
@@ -396,6 +406,27 @@ describe('one statement', () => {
         [room.second.id, false],
       ]),
     )
+  })
+
+  test('who linked what has links to other statements, of the layer alone', async () => {
+    const [a, b] = [await report('Four were hurt.'), await report('Four people were hurt.')]
+    const elsewhere = await report('Four were hurt in the flood.')
+    const [x, y] = [
+      await mark(room.reviewer, a, 'Four were hurt'),
+      await mark(room.reviewer, b, 'Four people were hurt'),
+    ]
+    await tie(room.reviewer, x.id, y.id)
+    const flood = await mark(room.reviewer, elsewhere, 'Four were hurt')
+    await tie(room.reviewer, flood.id, y.id, 'look-alike')
+    const links = async (key: string, layer: string) =>
+      (await one(room.lead, key, `layer=${layer}`)).body.links.map(({ relation }) => relation)
+    expect(await links(x.id, 'all')).toEqual(['corroborates', 'look-alike'])
+    expect(await links(flood.id, 'all')).toEqual(['look-alike'])
+    await db().review.updateMany({
+      where: { articleId: { in: [a.id, b.id] } },
+      data: { status: 'submitted', submittedAt: new Date() },
+    })
+    expect(await links(x.id, 'submitted')).toEqual(['corroborates'])
   })
 
   test('there is none where there is no such span', async () => {

@@ -2,13 +2,14 @@ import 'server-only'
 import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
-import { db } from '@/lib/server/db'
+import { db, Prisma } from '@/lib/server/db'
 import { reportColumns } from '../columns'
 import { idAt, idsOf } from '../ids'
 import { eventIdOf, itemOf, replacementOf, textIds } from '../items'
-import { keptStatements } from '../kept/queries'
+import { keptStatements, reviewsOf } from '../kept/queries'
 import { textsOf } from '../queries'
 import { type SpanText, surroundingsOf } from '../quotes'
+import { replacingSpans } from '../replaced'
 import { type Statements, spansAgainst, spansOf } from '../rows'
 import type { StatementDetail, StatementLink, StatementQuote } from '../schema'
 
@@ -21,13 +22,14 @@ export async function getStatement(
   const { statements } = kept
   const n = statements.of[kept.find(idsOf([given.key]), 0)]
   if (n === undefined) throw new AppError('not-found')
-  const ids = [...spansOf(statements, n), ...spansAgainst(statements, n)].map((at) =>
-    idAt(statements.layer.spans.ids, at),
-  )
+  const idsOfSpans = (spans: readonly number[]) => spans.map((at) => idAt(statements.layer.spans.ids, at))
+  const [so, otherwise] = [spansOf(statements, n), spansAgainst(statements, n)]
+  const later = replacingSpans(statements.layer, statements.passages, [...so, ...otherwise])
+  const [own, against] = [idsOfSpans(so), idsOfSpans(otherwise)]
   const [texts, links, searched] = await Promise.all([
     textsOf(scope, textIds(statements, n)),
-    linksAmong(scope, ids),
-    searchedFor(scope, ids),
+    linksOf(scope, { layer, own, against, later: idsOfSpans(later) }),
+    searchedFor(scope, [...own, ...against]),
   ])
   const quotes = await quotesOf(scope, { statements, n, texts })
   const articles = new Set(quotes.map(({ articleId }) => articleId))
@@ -104,16 +106,39 @@ async function searchedFor(scope: ProjectScope, ids: readonly string[]): Promise
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The links among some spans that the actor may see, in the order they were made. */
-async function linksAmong(scope: ProjectScope, ids: readonly string[]): Promise<StatementLink[]> {
+type Related = {
+  layer: string
+  /** The ids of the statement's spans; `against` of those that contradict it; `later` of those that replace a figure of either. */
+  own: readonly string[]
+  against: readonly string[]
+  later: readonly string[]
+}
+
+/** The links of a statement, of both ends in the layer and in sight, in the order they were made. */
+async function linksOf(
+  scope: ProjectScope,
+  { layer, own, against, later }: Related,
+): Promise<StatementLink[]> {
+  const [quoted, all] = [
+    [...own, ...against],
+    [...own, ...against, ...later],
+  ]
+  const end = (a: Prisma.Sql) => Prisma.sql`(
+    select jsonb_build_object('articleId', x.id, 'report', coalesce(o.name, x.title), 'quote', ${a}.quote, 'language', x.language)
+      from article x left join outlet o on o.id = x.outlet_id where x.id = ${a}.article_id)`
+  const [from, to] = [Prisma.sql`f`, Prisma.sql`t`]
   const rows = await db().$queryRaw<(Omit<StatementLink, 'createdAt'> & { createdAt: Date })[]>`
-    select l.id, l.relation, l.facets, l.from_id as "fromId", l.to_id as "toId", u.name as author, l.note, l.unsure,
-           l.created_at as "createdAt"
+    with ${reviewsOf(scope, layer)}
+    select l.id, l.relation, l.facets, l.from_id as "fromId", l.to_id as "toId", ${end(from)} as "from", ${end(to)} as "to",
+           u.name as author, l.note, l.unsure, l.created_at as "createdAt"
       from link l join user_account u on u.id = l.author_id
-      join annotation f on f.id = l.from_id and f.review_id in ${visibleReviews(scope)}
-      join annotation t on t.id = l.to_id and t.review_id in ${visibleReviews(scope)}
+      join annotation f on f.id = l.from_id and f.deleted_at is null and f.review_id in (select id from reviews)
+      join annotation t on t.id = l.to_id and t.deleted_at is null and t.review_id in (select id from reviews)
      where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null
-       and l.from_id = any(${ids}::uuid[]) and l.to_id = any(${ids}::uuid[])
+       and (l.from_id = any(${all}::uuid[]) or l.to_id = any(${all}::uuid[]))
+       and (l.from_id = any(${own}::uuid[]) or l.to_id = any(${own}::uuid[])
+            or (l.from_id = any(${quoted}::uuid[]) and l.to_id = any(${quoted}::uuid[]))
+            or (l.relation = 'supersedes' and l.from_id = any(${later}::uuid[]) and l.to_id = any(${all}::uuid[])))
      order by l.created_at, l.id`
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
 }

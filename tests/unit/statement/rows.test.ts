@@ -6,6 +6,7 @@ import { componentsOf } from '@/lib/statement/components'
 import { finderOf, idAt, idsOf } from '@/lib/statement/ids'
 import type { Layer } from '@/lib/statement/layer'
 import { unpackLinks, unpackSpans } from '@/lib/statement/packed'
+import { replacingSpans } from '@/lib/statement/replaced'
 import { spansAgainst, spansOf, statementsIn } from '@/lib/statement/rows'
 import { SORTS } from '@/lib/statement/schema'
 import { arrangedSpans, emptySpans, readingOrder } from '@/lib/statement/spans'
@@ -136,6 +137,19 @@ test('a replaced passage has a span of another passage, and never an earlier one
         if (passages[newer] !== passage) expect(replaced.get(passage)).toBeGreaterThanOrEqual(newer)
       }
       for (const [passage, later] of replaced) expect(passages[later]).not.toBe(passage)
+    }),
+  )
+})
+
+test('what replaces a passage is among all that lead there, and whatever replaces one of those too', () => {
+  fc.assert(
+    fc.property(layers, (layer) => {
+      const { passages, replaced } = statementsIn(layer)
+      for (const [passage, latest] of replaced) {
+        const all = replacingSpans(layer, passages, [passage])
+        expect(all).toContain(latest)
+        expect(new Set([...all, ...replacingSpans(layer, passages, all)])).toEqual(new Set(all))
+      }
     }),
   )
 })

@@ -7,6 +7,7 @@ import { StatementLinks } from '@/components/statement/statement-links'
 import { StatementQuotes } from '@/components/statement/statement-quotes'
 import { TimeLine } from '@/components/statement/time-line'
 import { ButtonLink } from '@/components/ui/button'
+import { foreign } from '@/components/ui/foreign'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { orNotFound, requireProject } from '@/lib/access/gate'
@@ -27,12 +28,17 @@ export default async function StatementPage({ params, searchParams }: Props) {
   const scope = await requireProject(project, 'annotation:read')
   const { layer } = readStatementsQuery(await searchParams)
   const detail = await orNotFound(getStatement(scope, { key, layer }))
-  const list = `/projects/${scope.slug}/statements${searchOf({ layer: detail.layer })}`
+  const base = `/projects/${scope.slug}/statements`
+  const list = `${base}${searchOf({ layer: detail.layer })}`
   return (
     <>
       <PageHeader
         eyebrow={<bdi dir="auto">{detail.event ?? 'No event'}</bdi>}
-        title={<bdi dir="auto">“{detail.quote}”</bdi>}
+        title={
+          <bdi dir="auto" lang={foreign(detail.language)}>
+            “{detail.quote}”
+          </bdi>
+        }
         meta={<Origins item={briefly(detail)} />}
         actions={
           <div className="no-print flex gap-2">
@@ -45,7 +51,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
         <div className="flex min-w-0 flex-col gap-[18px]">
           <StatementQuotes detail={detail} slug={scope.slug} full />
           <Panel title="Who linked what">
-            <StatementLinks detail={detail} />
+            <StatementLinks detail={detail} base={base} />
           </Panel>
         </div>
         <div className="flex min-w-0 flex-col gap-[18px]">
