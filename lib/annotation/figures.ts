@@ -1,6 +1,7 @@
 import { sliceCodePoints } from '@/lib/text/code-points'
 import {
   compareQuantities,
+  countSame,
   type Quantity,
   quantitiesOf,
   readsNumberWords,
@@ -86,7 +87,7 @@ function isTelling({ kind, unit, state, min, max }: Quantity): boolean {
   return state !== null || (unit !== null && !ANYBODY.includes(unit))
 }
 
-const isSameCount = (a: Quantity, b: Quantity) => a.state === b.state && compareQuantities(a, b) !== null
+const isSameCount = (a: Quantity, b: Quantity) => a.state === b.state && countSame(a, b)
 
 function isDisputed<S>({ readings }: Group<S>): boolean {
   const all = [...readings.values()].map(({ quantity }) => quantity)

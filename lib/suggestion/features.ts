@@ -231,11 +231,12 @@ function placeMatters({ asked, quote }: { asked: Prepared; quote: Vector }): num
   return share * (asked.quantities.some(({ state }) => state !== null) ? TOLL_SHARE : 1)
 }
 
-/** 1 where both count the same unit to which the same happened, part of it for the unit alone. */
+/** 1 where both count the same unit to which the same happened, part of it for the unit alone or where one holds the other. */
 function unitInCommon(asked: readonly Quantity[], { text, language }: TextIn): number {
   if (asked.length === 0) return 0
   const pairs = quantityPairs(asked, quantitiesOf(text, language).filter(isNoTime))
-  if (pairs.some(({ here, there }) => here.state !== null && here.state === there.state)) return 1
+  if (pairs.some(({ here, there, inPart }) => !inPart && here.state !== null && here.state === there.state))
+    return 1
   return pairs.length > 0 ? UNIT_ALONE : 0
 }
 

@@ -75,8 +75,9 @@ function differenceInWords({ here, there }: QuantityPair, text: string): string 
   return `${shown(here)} ≠ ${counted(there, text)}`
 }
 
-function agreementInWords({ here, there, comparison }: QuantityPair, text: string): string[] {
+function agreementInWords({ here, there, comparison, inPart }: QuantityPair, text: string): string[] {
   if (comparison === 'different') return []
+  if (inPart) return [`figures that may fit: ${shown(here)}, ${counted(there, text)}`]
   if (here.kind === 'date' || here.kind === 'time')
     return comparison === 'equal' ? [`same time: ${there.text}`] : []
   return comparison === 'equal'

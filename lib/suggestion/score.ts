@@ -13,7 +13,7 @@ import { OFFSET, WEIGHTS } from './weights'
 export type { Difference, Passage, Query, Ranked, TermStats } from './passage'
 
 /** Recorded with every decision on a suggestion. */
-export const SCORER_VERSION = '1'
+export const SCORER_VERSION = '2'
 
 type Scored = { passage: Passage; score: number }
 

@@ -59,40 +59,55 @@ export type Comparison = 'equal' | 'compatible' | 'different'
 
 /**
  * Compares what two quantities say of the same unit; null where they are not about the same. Symmetric. "At least 5" and 7 are
- * compatible, 5300000 and 5312400 as well: the one is the other, rounded.
+ * compatible, 5300000 and 5312400 as well: the one is the other, rounded. Five policemen among twelve people are compatible too.
  */
 export function compareQuantities(a: Quantity, b: Quantity): Comparison | null {
-  return differs(a, b)
+  return differs(a, b)?.comparison ?? null
 }
 
-export type QuantityPair = { here: Quantity; there: Quantity; comparison: Comparison }
+/** Whether two quantities count one thing, not one of them a part of the other: policemen and people are two. */
+export function countSame(a: Quantity, b: Quantity): boolean {
+  return differs(a, b)?.inPart === false
+}
+
+export type QuantityPair = {
+  here: Quantity
+  there: Quantity
+  comparison: Comparison
+  /** The one counts a part of what the other does, as policemen among people; then it is compatible, and says no more. */
+  inPart: boolean
+}
 
 /** One-to-one pairs of quantities about the same unit, the surest first: same state and noun before the same noun alone. */
 export function quantityPairs(a: readonly Quantity[], b: readonly Quantity[]): QuantityPair[] {
   const pairs: (QuantityPair & { likeness: number })[] = []
   for (const here of a)
     for (const there of b) {
-      const comparison = compareQuantities(here, there)
-      if (comparison) pairs.push({ here, there, comparison, likeness: likeness(here, there, comparison) })
+      const found = differs(here, there)
+      if (found) pairs.push({ here, there, ...found, likeness: likeness({ here, there, ...found }) })
     }
   pairs.sort((x, y) => y.likeness - x.likeness)
   const used = new Set<Quantity>()
   const chosen: QuantityPair[] = []
-  for (const { here, there, comparison } of pairs) {
+  for (const { here, there, comparison, inPart } of pairs) {
     if (used.has(here) || used.has(there)) continue
     used.add(here).add(there)
-    chosen.push({ here, there, comparison })
+    chosen.push({ here, there, comparison, inPart })
   }
   return chosen
 }
 
-function likeness(a: Quantity, b: Quantity, comparison: Comparison): number {
+// Less than that of any pair about one noun.
+const IN_PART = -8
+
+function likeness({ here: a, there: b, comparison, inPart }: QuantityPair): number {
   const shared = a.modifiers.filter((word) => b.modifiers.includes(word)).length
   return (
     (a.state !== null && a.state === b.state ? 4 : 0) +
     (a.unit === b.unit ? 1 : 0) +
     Math.min(shared, 2) / 2 +
-    (comparison === 'equal' ? 2 : comparison === 'compatible' ? 1 : 0)
+    (comparison === 'equal' ? 2 : comparison === 'compatible' ? 1 : 0) +
+    (inPart ? IN_PART : 0)
   )
 }
 
@@ -111,7 +126,7 @@ export function quantityDifferences(
   [first, second]: readonly (string | null | undefined)[] = [],
 ): QuantityDifference[] {
   return quantityPairs(quantitiesOf(a, first), quantitiesOf(b, second))
-    .filter(({ comparison }) => comparison !== 'equal')
+    .filter(({ comparison, inPart }) => comparison !== 'equal' && !inPart)
     .map(({ here, there, comparison }) => ({
       facet: here.kind === 'date' || here.kind === 'time' ? 'time' : 'quantity',
       here: shown(here),
@@ -145,10 +160,10 @@ export function proposesSupersedes(given: {
     quantitiesOf(given.later, laterLanguage),
   )
   return (
-    pairs.find(({ here, there, comparison }) => {
+    pairs.find(({ here, there, comparison, inPart }) => {
       const tolls = here.kind === 'count' && here.state !== null && here.state === there.state
       const [before, after] = [here.max ?? here.min, there.min ?? there.max]
-      return tolls && comparison !== 'equal' && before !== null && after !== null && after > before
+      return tolls && !inPart && comparison !== 'equal' && before !== null && after !== null && after > before
     }) ?? null
   )
 }

@@ -1,20 +1,54 @@
 /** Whether two readings are about the same unit, and if so, whether they agree. */
+import { type CountedNoun, isAnybody, kinship } from './quantity-nouns'
 import type { Reading } from './quantity-reading'
-import { DURATIONS, MEASURES, PEOPLES, UNIT_CLASSES } from './quantity-words'
+import { DURATIONS, MEASURES, PEOPLES } from './quantity-words'
 
 type Compared = Pick<Reading, 'min' | 'max' | 'hedge' | 'kind' | 'unit' | 'modifiers' | 'state' | 'date'>
 
-/** equal, compatible or different; null where the two are not about the same unit. Symmetric. */
-export function differs(a: Compared, b: Compared): 'equal' | 'compatible' | 'different' | null {
+export type Difference = {
+  comparison: 'equal' | 'compatible' | 'different'
+  /** The one counts, or may count, a part of what the other does: policemen and people. Such are never equal or different. */
+  inPart: boolean
+}
+
+/** How two readings agree; null where they are not about the same unit. Symmetric. */
+export function differs(a: Compared, b: Compared): Difference | null {
   if (a.kind === 'date' || b.kind === 'date')
-    return a.kind === b.kind ? dates(a.date ?? '', b.date ?? '') : null
-  if (!isSameUnit(a, b)) return null
+    return a.kind === b.kind ? wholly(dates(a.date ?? '', b.date ?? '')) : null
+  if (a.kind === 'count' && b.kind === 'count') return counts(a, b)
+  return isSameUnit(a, b) ? wholly(amounts(a, b)) : null
+}
+
+const wholly = (comparison: Difference['comparison'] | null): Difference | null =>
+  comparison && { comparison, inPart: false }
+
+function amounts(a: Compared, b: Compared): Difference['comparison'] {
   if (a.hedge === 'exact' && b.hedge === 'exact') return exact(scaled(a), scaled(b))
   if (a.hedge === b.hedge && scaled(a).low === scaled(b).low && scaled(a).high === scaled(b).high)
     return 'equal'
   const [x, y] = [interval(a), interval(b)]
   return x.low <= y.high && y.low <= x.high ? 'compatible' : 'different'
 }
+
+function counts(a: Compared, b: Compared): Difference | null {
+  const [x, y] = [nounOf(a), nounOf(b)]
+  if (!x || !y || areOtherStates(a, b) || areOtherPeoples(a, b)) return null
+  const kin = kinship(x, y)
+  if (kin === 'same') {
+    const comparison = amounts(a, b)
+    // 120,000 people live there, ten people were killed: only what happened to both tells that they are the same people.
+    return a.state === b.state || comparison === 'equal' || !isAnybody(x) ? wholly(comparison) : null
+  }
+  if (kin === null || (isAnybody(x) || isAnybody(y) ? a.state === null || a.state !== b.state : false))
+    return null
+  const [p, q] = [interval(a), interval(b)]
+  const fits = (whole: Interval, part: Interval) => part.low <= whole.high
+  const may = kin === 'near' ? fits(p, q) && fits(q, p) : kin === 'first' ? fits(p, q) : fits(q, p)
+  return may ? { comparison: 'compatible', inPart: true } : null
+}
+
+const areOtherStates = (a: Compared, b: Compared): boolean =>
+  a.state !== null && b.state !== null && a.state !== b.state
 
 type Interval = { low: number; high: number }
 
@@ -72,22 +106,16 @@ function isSameUnit(a: Compared, b: Compared): boolean {
     const whole = a.modifiers.length === 0 && b.modifiers.length === 0
     return a.unit === b.unit && (whole || overlaps(a.modifiers, b.modifiers))
   }
-  if (a.state !== null && b.state !== null && a.state !== b.state) return false
-  return isSameNoun(a, b) && !areOtherPeoples(a, b)
+  const [x, y] = [nounOf(a), nounOf(b)]
+  return x !== null && y !== null && kinship(x, y) === 'same' && !areOtherPeoples(a, b)
 }
 
 const overlaps = (a: readonly string[], b: readonly string[]): boolean => a.some((word) => b.includes(word))
-const classOf = (unit: string): string => UNIT_CLASSES.get(unit) ?? unit
 
 // "Six wounded" may be about people, but not about officers alone.
-function isSameNoun(a: Compared, b: Compared): boolean {
-  const [x, y] = [nounOf(a), nounOf(b)]
-  return x !== null && x === y
-}
-
-function nounOf({ unit, state }: Compared): string | null {
-  if (unit !== null) return PEOPLES.get(unit) ?? classOf(unit)
-  return state === null || THINGS.has(state) ? null : 'person'
+function nounOf({ unit, modifiers, state }: Compared): CountedNoun | null {
+  if (unit !== null) return { unit, modifiers }
+  return state === null || THINGS.has(state) ? null : { unit: 'person', modifiers: [] }
 }
 
 const THINGS = new Set(['burned', 'destroyed', 'damaged'])

@@ -2,11 +2,12 @@
 import { type Amount, amountAt } from './quantity-amounts'
 import { momentAt } from './quantity-dates'
 import { digitsValue, figureAt, ordinalAt } from './quantity-figures'
+import { isKnownNoun } from './quantity-nouns'
 import { isPluralNoun, nounPhraseAt, stateBefore, stateBehind, stateOfNoun } from './quantity-phrases'
 import { isTurnOfPhrase, skipAt } from './quantity-skips'
 import { joins, type Token, tokensOf } from './quantity-tokens'
 import { type Counted, foreignUnit, isJoined, type Kind, unitOf } from './quantity-units'
-import { BEGINNINGS, CURRENCY_SIGNS, type Hedge, MAY_HOLD_FIGURE, UNIT_CLASSES } from './quantity-words'
+import { BEGINNINGS, CURRENCY_SIGNS, type Hedge, MAY_HOLD_FIGURE } from './quantity-words'
 
 export type Reading = {
   start: number
@@ -201,8 +202,7 @@ function noneReading(tokens: readonly Token[], at: number): Found | null {
     noOne || (lower === 'none' && tokens[next]?.lower !== 'of')
       ? null
       : nounPhraseAt(tokens, next, lower === 'no' && !isPluralNoun(tokens[next]?.lower ?? '') ? 1 : 2)
-  if (lower === 'no' && !noOne && !(noun && (UNIT_CLASSES.has(noun.unit) || stateOfNoun(noun.unit))))
-    return null
+  if (lower === 'no' && !noOne && !(noun && (isKnownNoun(noun.unit) || stateOfNoun(noun.unit)))) return null
   const amount = {
     from: at,
     next,

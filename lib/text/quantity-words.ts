@@ -6,7 +6,7 @@ const words = (list: string): string[] => list.trim().split(/\s+/)
 const set = (list: string): ReadonlySet<string> => new Set(words(list))
 
 /** `class: member member …` per line, as a map from each member to its class. */
-function classes(table: string): ReadonlyMap<string, string> {
+export function classes(table: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const line of table.trim().split('\n')) {
     const [name = '', members = ''] = line.split(':')
@@ -215,32 +215,6 @@ export const PLURALS = new Map([
   ['series', 'series'],
 ])
 
-/** Nouns that mean the same where news counts them. The first of a line names the class. */
-export const UNIT_CLASSES = classes(`
-  officer: officer police policeman policewoman policeperson cop constable gendarme lawman
-  person: person citizen resident individual human inhabitant local life fatality death dead body corpse victim casualty injury injured wounded arrest detainee arrestee detention passer-by bystander soul
-  soldier: soldier troop serviceman servicewoman troops conscript peacekeeper infantryman
-  civilian: civilian noncombatant non-combatant
-  protester: protester protestor demonstrator marcher rioter activist
-  vehicle: vehicle car automobile truck van lorry
-  child: child kid minor youngster schoolchild
-  student: student pupil
-  worker: worker employee staff staffer staffers
-  migrant: migrant refugee
-  country: country nation
-  home: home house dwelling
-  aircraft: aircraft plane airplane aeroplane jet airliner
-  ship: ship boat vessel
-  rocket: rocket missile
-  attack: attack strike assault raid
-  town: town city municipality
-  firearm: firearm gun rifle pistol weapon handgun
-  shot: shot gunshot bullet round
-  lawmaker: lawmaker legislator deputy parliamentarian mp
-  man: man male
-  woman: woman female
-  attacker: attacker gunman assailant shooter
-`)
 /** Nouns of events that say what happened to those they count. */
 export const STATE_NOUNS = classes(`
   killed: fatality death dead life body corpse

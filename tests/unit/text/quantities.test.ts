@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import {
   compareQuantities,
+  countSame,
   proposesSupersedes,
   quantitiesOf,
   quantityDifferences,
@@ -153,7 +154,7 @@ describe('two quantities', () => {
     ['at least 5 people were arrested', '7 citizens were detained', 'compatible'],
     ['at least six officers were hurt', 'five officers were hurt', 'different'],
     ['up to 20 cars burned', '12 vehicles were torched', 'compatible'],
-    ['up to 20 cars burned', '30 vehicles were torched', 'different'],
+    ['up to 20 cars burned', '30 automobiles were torched', 'different'],
     ['close to two dozen people were arrested', '19 people were arrested', 'compatible'],
     ['about 100 people came', 'about 300 people came', 'different'],
     ['dozens of people were arrested', '90 people were arrested', 'compatible'],
@@ -200,6 +201,70 @@ describe('two quantities', () => {
   ] as const)('%s / %s: %s', (a, b, expected) => {
     expect(compared(a, b)).toBe(expected)
     expect(compared(b, a)).toBe(expected)
+  })
+})
+
+describe('nouns that stand for one another', () => {
+  it.each([
+    ['six dockers were hurt', 'five dock workers were hurt'],
+    ['six dockers were hurt', 'five stevedores were hurt'],
+    ['six dock workers were hurt', 'five workers were hurt'],
+    ['four coastguards were hurt', 'five coastguard officers were hurt'],
+    ['four coast guards were hurt', 'five coastguardsmen were hurt'],
+    ['four coastguard officers were hurt', 'five officers were hurt'],
+    ['four police officers were hurt', 'five policemen were hurt'],
+    ['four officers were hurt', 'five policemen were hurt'],
+    ['two firemen were hurt', 'three fire officers were hurt'],
+    ['two fishermen drowned', 'three fishers drowned'],
+    ['two spokesmen came', 'three spokespersons came'],
+    ['two people were killed', 'three persons were killed'],
+    ['two crew members died', 'three crew died'],
+    ['two militiamen died', 'three militia died'],
+  ])('%s / %s: their figures differ', (a, b) => {
+    expect([compared(a, b), compared(b, a)]).toEqual(['different', 'different'])
+    expect(countSame(only(a), only(b))).toBe(true)
+  })
+
+  it.each([
+    ['four policemen were wounded', 'twelve people were wounded'],
+    ['five policemen were wounded', 'five people were wounded'],
+    ['two residents were killed', 'three people were killed'],
+    ['two Serbs were wounded', 'five people were wounded'],
+    ['four policewomen were hurt', 'five policemen were hurt'],
+    ['two cars burned', 'five vehicles burned'],
+    ['up to 20 cars burned', '30 vehicles were torched'],
+    ['two gunmen fled', 'three attackers fled'],
+    ['two rockets were fired', 'up to five missiles were fired'],
+  ])('%s / %s: the one may be a part of the other, and they are never equal or different', (a, b) => {
+    expect([compared(a, b), compared(b, a)]).toEqual(['compatible', 'compatible'])
+    expect(countSame(only(a), only(b))).toBe(false)
+    expect(quantityDifferences(a, b)).toEqual([])
+  })
+
+  it.each([
+    ['no part is larger than its whole', 'nine policemen were wounded', 'three people were wounded'],
+    ['nothing says that they are the same people', 'four policemen came', 'twelve people came'],
+    ['only of one is said what happened', '120,000 people live there', 'ten people were killed'],
+    ['cars are no trucks', 'two cars burned', 'three trucks burned'],
+    ['workers of two places', 'six dock workers were hurt', 'five bank workers were hurt'],
+    ['coastguards are no police', 'four coastguard officers were hurt', 'five policemen were hurt'],
+    ['officers of two bodies', 'four prison officers were hurt', 'five customs officers were hurt'],
+    ['leaders of two bodies', 'two union leaders came', 'three party leaders came'],
+  ])('nothing is said where %s', (_why, a, b) => {
+    expect([compared(a, b), compared(b, a)]).toEqual([null, null])
+  })
+
+  it('a figure of the same noun is paired before one of the whole', () => {
+    const pairs = quantityPairs(
+      quantitiesOf('Five policemen and twelve people were wounded.'),
+      quantitiesOf('Four police officers were wounded.'),
+    )
+    expect(pairs.map(({ here, there }) => [here.text, there.text])).toEqual([['Five', 'Four']])
+  })
+
+  it('a part replaces no earlier toll of the whole', () => {
+    const given = { earlier: 'Four officers were killed.', later: 'Nine people were killed.' }
+    expect(proposesSupersedes({ ...given, earlierDate: '2024-03-01', laterDate: '2024-03-02' })).toBeNull()
   })
 })
 

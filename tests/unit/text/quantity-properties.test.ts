@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codePointLength, sliceCodePoints } from '@/lib/text/code-points'
 import { compareQuantities, type Quantity, quantitiesOf, quantityPairs } from '@/lib/text/quantities'
+import { kinship, UNIT_CLASSES } from '@/lib/text/quantity-nouns'
 import { anyText } from './arbitrary-text'
 import { CASES } from './quantity-cases'
 
@@ -137,6 +138,34 @@ describe('comparing', () => {
   it('finds what has a unit equal to itself, and never different', () => {
     for (const one of ALL)
       expect(compareQuantities(one, one)).toBe(one.unit === null && one.state === null ? null : 'equal')
+  })
+
+  it('of nouns in the tables is symmetric, and never equal or different where only one holds the other', () => {
+    const noun = fc.constantFrom(...UNIT_CLASSES.keys(), 'lantern', 'serb', 'spokeswoman')
+    const phrase = fc.record({
+      unit: noun,
+      modifiers: fc.array(fc.oneof(noun, fc.constantFrom('dock', 'coast', 'senior', 'serb')), {
+        maxLength: 2,
+      }),
+      state: fc.constantFrom(null, 'wounded'),
+      min: fc.nat(20),
+    })
+    const [four] = quantitiesOf('four lanterns')
+    if (!four) throw new Error('no figure')
+    const quantityOf = ({ min, ...rest }: { min: number }): Quantity => ({ ...four, ...rest, min, max: min })
+    const swapped = { same: 'same', first: 'second', second: 'first', near: 'near' } as const
+    fc.assert(
+      fc.property(phrase, phrase, (a, b) => {
+        const [x, y] = [quantityOf(a), quantityOf(b)]
+        const kin = kinship(a, b)
+        expect(kinship(b, a)).toBe(kin && swapped[kin])
+        expect(kinship(a, a)).toBe('same')
+        expect(compareQuantities(x, x)).toBe('equal')
+        expect(compareQuantities(x, y)).toBe(compareQuantities(y, x))
+        if (kin !== 'same') expect([null, 'compatible']).toContain(compareQuantities(x, y))
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('pairs each quantity at most once', () => {
