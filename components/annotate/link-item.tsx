@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { DiscussButton } from '@/components/discussion/discuss-button'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
+import { foreign } from '@/components/ui/foreign'
 import type { LinkEnd, LinkRow } from '@/lib/link/schema'
 import { LinkFields, type LinkValues } from './link-fields'
 import { FACET_LABELS, RELATION_LOOKS } from './look'
@@ -126,7 +127,11 @@ export function LinkItem({ link, annotationId, editable, onJump }: LinkItemProps
 function EndQuote({ end, onJump }: { end: LinkEnd; onJump?: LinkItemProps['onJump'] }) {
   return (
     <div className="mt-1.5">
-      <bdi dir="auto" className="line-clamp-4 font-serif text-[0.85rem] leading-snug text-ink">
+      <bdi
+        dir="auto"
+        lang={foreign(end.language)}
+        className="line-clamp-4 font-serif text-[0.85rem] leading-snug text-ink"
+      >
         “{end.quote}”
       </bdi>
       <div className="mt-0.5 flex flex-wrap items-center gap-x-2 text-ink-2">

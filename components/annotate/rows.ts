@@ -142,6 +142,7 @@ export function endOf(row: AnnotationRow, head: ArticleHead | undefined): LinkEn
     start: row.start,
     end: row.end,
     quote: row.quote,
+    language: head?.language ?? null,
     speaker: row.speaker,
   }
 }

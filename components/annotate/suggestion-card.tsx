@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
+import { foreign } from '@/components/ui/foreign'
 import { Kbd } from '@/components/ui/kbd'
 import { Menu } from '@/components/ui/menu'
 import type { Relation } from '@/lib/link/schema'
@@ -99,7 +100,11 @@ function SentenceOf({ suggestion }: { suggestion: SuggestionItem }) {
   const { sentence, sentenceStart, start, end } = suggestion
   const [from, to] = [start - sentenceStart, end - sentenceStart]
   return (
-    <bdi dir="auto" className="my-1.5 block font-serif text-[0.95rem] leading-[1.45]">
+    <bdi
+      dir="auto"
+      lang={foreign(suggestion.language)}
+      className="my-1.5 block font-serif text-[0.95rem] leading-[1.45]"
+    >
       {sliceCodePoints(sentence, 0, from)}
       <mark className="mark-hit rounded-[2px] py-px">{sliceCodePoints(sentence, from, to)}</mark>
       {sliceCodePoints(sentence, to, sentence.length)}

@@ -3,6 +3,7 @@ import { TAG_LOOKS } from '@/components/annotate/look'
 import { spanAddress } from '@/components/annotate/span-address'
 import { Chip } from '@/components/ui/chip'
 import { Day } from '@/components/ui/day'
+import { foreign } from '@/components/ui/foreign'
 import type { CountedSpan } from '@/lib/credibility/schema'
 
 type Props = { slug: string; spans: readonly CountedSpan[] }
@@ -28,7 +29,9 @@ export function CountedSpans({ slug, spans }: Props) {
             href={`/projects/${slug}/articles/${span.articleId}${spanAddress(span.id)}`}
             className="mt-1 block max-w-[76ch] rounded font-serif text-base break-words text-ink no-underline hover:underline"
           >
-            <bdi dir="auto">“{span.quote}”</bdi>
+            <bdi dir="auto" lang={foreign(span.language)}>
+              “{span.quote}”
+            </bdi>
           </Link>
           <p className="mt-0.5 text-[0.8125rem] text-ink-2">
             {span.speaker !== null && (

@@ -3,6 +3,7 @@ import { spanAddress } from '@/components/annotate/span-address'
 import { DigitsOnly } from '@/components/article/digits-only'
 import { Chip } from '@/components/ui/chip'
 import { Day } from '@/components/ui/day'
+import { foreign } from '@/components/ui/foreign'
 import { Panel } from '@/components/ui/panel'
 import type { DisputedFigure, Saying } from '@/lib/annotation/figures'
 import type { EventSpan } from '@/lib/annotation/queries'
@@ -104,7 +105,7 @@ function Reading(props: { project: string; saying: Saying<EventSpan>; children: 
               )}
               {span.background && ', as background'}
             </span>
-            <bdi dir="auto" className="line-clamp-1 font-serif text-ink-2">
+            <bdi dir="auto" lang={foreign(span.language)} className="line-clamp-1 font-serif text-ink-2">
               {span.quote}
             </bdi>
           </span>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
+import { foreign } from '@/components/ui/foreign'
 import { Panel } from '@/components/ui/panel'
 import type { StatementItem, StatementsPage } from '@/lib/statement/schema'
 
@@ -36,7 +37,9 @@ export function EventStatements({ project, eventId, page }: Props) {
               href={`${base}/${item.key}?layer=${encodeURIComponent(page.layer)}`}
               className="line-clamp-3 rounded font-serif text-[0.9375rem] leading-snug text-ink no-underline hover:underline"
             >
-              <bdi dir="auto">{item.quote}</bdi>
+              <bdi dir="auto" lang={foreign(item.language)}>
+                {item.quote}
+              </bdi>
             </Link>
             <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-[0.8125rem] text-ink-2">
               <Support item={item} />

@@ -1,4 +1,5 @@
 import { cx } from '@/components/ui/cx'
+import { foreign } from '@/components/ui/foreign'
 
 type Piece = { same: boolean; number: boolean; source: string; copy: string }
 
@@ -6,12 +7,14 @@ type Props = {
   pieces: readonly Piece[]
   /** Which side's words are shown; `both` strikes the source's out before the copy's. */
   side: 'source' | 'copy' | 'both'
+  /** Of the report. */
+  language: string | null
 }
 
 /** Shared text with the words that differ: the source's struck through, the copy's underlined, a changed figure with ≠. */
-export function ComparedText({ pieces, side }: Props) {
+export function ComparedText({ pieces, side, language }: Props) {
   return (
-    <bdi dir="auto" className="break-words whitespace-pre-line">
+    <bdi dir="auto" lang={foreign(language)} className="break-words whitespace-pre-line">
       {keyed(pieces).map(({ key, piece }) =>
         piece.same ? (
           <span key={key}>{side === 'source' ? piece.source : piece.copy}</span>

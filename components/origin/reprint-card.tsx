@@ -32,7 +32,7 @@ export function ReprintCard({ reprint, project, canDecide }: Props) {
         </div>
       )}
       <p className="mt-3 rounded-lg bg-paper px-3 py-2.5 font-serif text-[0.9375rem] leading-relaxed">
-        <ComparedText pieces={stripOf(longest)} side="both" />
+        <ComparedText pieces={stripOf(longest)} side="both" language={copy.language} />
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <ButtonLink

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Day } from '@/components/ui/day'
+import { foreign } from '@/components/ui/foreign'
 import type { ReprintReport } from '@/lib/origin/schema'
 
 type Props = { report: ReprintReport; project: string; label: string; as?: 'h2' | 'h3' }
@@ -14,7 +15,9 @@ export function ReprintReportName({ report, project, label, as: Heading = 'h3' }
           href={`/projects/${project}/articles/${report.id}`}
           className="rounded text-ink no-underline hover:underline"
         >
-          <bdi dir="auto">{report.title}</bdi>
+          <bdi dir="auto" lang={foreign(report.language)}>
+            {report.title}
+          </bdi>
         </Link>
       </Heading>
       <p className="mt-0.5 text-[0.8125rem] text-ink-2">

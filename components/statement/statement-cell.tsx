@@ -1,4 +1,5 @@
 import { dayInWords } from '@/components/ui/day'
+import { foreign } from '@/components/ui/foreign'
 import type { ReportColumn, StatementRow } from '@/lib/statement/schema'
 import { Part } from './part'
 
@@ -32,21 +33,22 @@ export function StatementCell({ cells, report, at, withoutVia }: Props) {
             {report.publishedAt && `, ${dayInWords(report.publishedAt)}`}
           </bdi>
           <span className="sr-only">{cell.says === 'so' ? ' says so: ' : ' says otherwise: '}</span>
-          <Words cell={cell} withoutVia={withoutVia} />
+          <Words cell={cell} language={report.language} withoutVia={withoutVia} />
         </span>
       ))}
     </Part>
   )
 }
 
-function Words({ cell, withoutVia }: { cell: Cell; withoutVia: boolean }) {
+type WordsProps = { cell: Cell; language: string | null; withoutVia: boolean }
+
+function Words({ cell, language, withoutVia }: WordsProps) {
   const { words, via, replaced } = cell
-  const old = replaced ? (replaced.was ?? words) : words
   const credit = withoutVia || (via === null && (words !== null || replaced !== null)) ? null : via
   const parts = [
-    replaced && <Replaced key="words" was={old} now={replaced.now} />,
+    replaced && <Replaced key="words" {...{ replaced, words, language }} />,
     !replaced && words !== null && (
-      <bdi key="words" dir="auto">
+      <bdi key="words" dir="auto" lang={foreign(language)}>
         “{words}”
       </bdi>
     ),
@@ -60,27 +62,39 @@ function Words({ cell, withoutVia }: { cell: Cell; withoutVia: boolean }) {
   if (parts.length === 0) return null
   if (words !== null && !replaced && credit === null)
     return (
-      <bdi dir="auto" className="statement-words">
+      <bdi dir="auto" lang={foreign(language)} className="statement-words">
         “{words}”
       </bdi>
     )
   return <span className="statement-words">{parts.map((part, index) => [index > 0 && ', ', part])}</span>
 }
 
+type ReplacedProps = {
+  replaced: NonNullable<Cell['replaced']>
+  /** What tells the cell apart, for want of words that do the two figures. */
+  words?: string | null
+  language: string | null | undefined
+}
+
 /** A figure that a later report has replaced, and what it is now. */
-export function Replaced({ was, now }: { was: string | null; now: string }) {
+export function Replaced({ replaced, words = null, language }: ReplacedProps) {
+  const was = replaced.was ?? words
   return (
     <>
       {was !== null && (
         <>
           <del>
-            <bdi dir="auto">“{was}”</bdi>
+            <bdi dir="auto" lang={foreign(language)}>
+              “{was}”
+            </bdi>
           </del>{' '}
         </>
       )}
       now{' '}
       <ins>
-        <bdi dir="auto">“{now}”</bdi>
+        <bdi dir="auto" lang={foreign(replaced.language)}>
+          “{replaced.now}”
+        </bdi>
       </ins>
     </>
   )

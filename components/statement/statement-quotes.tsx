@@ -4,6 +4,7 @@ import { spanAddress } from '@/components/annotate/span-address'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { Day } from '@/components/ui/day'
+import { foreign } from '@/components/ui/foreign'
 import type { StatementDetail, StatementQuote } from '@/lib/statement/schema'
 import { Replaced } from './statement-cell'
 
@@ -70,7 +71,7 @@ export function StatementQuotes({ detail, slug, full }: Props) {
               </span>
             </p>
             <blockquote className="statement-context mt-1.5">
-              <bdi dir="auto">
+              <bdi dir="auto" lang={foreign(report?.language)}>
                 {full && quote.sentenceBefore !== '' && (
                   <span className="text-ink-2">{quote.sentenceBefore} </span>
                 )}
@@ -86,7 +87,7 @@ export function StatementQuotes({ detail, slug, full }: Props) {
               <p className="statement-words mt-2 flex flex-wrap items-baseline gap-x-2 gap-y-1">
                 <Chip variant="supersedes">replaced</Chip>
                 <span>
-                  <Replaced was={quote.replaced.was} now={quote.replaced.now} />, says{' '}
+                  <Replaced replaced={quote.replaced} language={report?.language} />, says{' '}
                   <bdi dir="auto">{quote.replaced.report}</bdi>
                 </span>
               </p>

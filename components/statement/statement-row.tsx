@@ -1,6 +1,7 @@
 'use client'
 
 import { memo } from 'react'
+import { foreign } from '@/components/ui/foreign'
 import type { ReportColumn, StatementRow as Row } from '@/lib/statement/schema'
 import { Origins, sharedOrigin } from './origins'
 import { Part } from './part'
@@ -38,7 +39,9 @@ export const StatementRow = memo(function StatementRow({ item, columns, href, op
           aria-label={`Quotes of “${item.quote}”`}
         />
         <a href={href}>
-          <bdi dir="auto">{item.quote}</bdi>
+          <bdi dir="auto" lang={foreign(item.language)}>
+            {item.quote}
+          </bdi>
         </a>
       </Part>
       {full ? <Cells item={item} columns={columns} /> : <InShort item={item} columns={columns} />}

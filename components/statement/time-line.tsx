@@ -1,5 +1,6 @@
 import { cx } from '@/components/ui/cx'
 import { Day } from '@/components/ui/day'
+import { foreign } from '@/components/ui/foreign'
 import type { StatementDetail } from '@/lib/statement/schema'
 import { Replaced } from './statement-cell'
 
@@ -33,13 +34,17 @@ export function TimeLine({ detail }: { detail: StatementDetail }) {
                   {cell.replaced ? (
                     <>
                       {': '}
-                      <Replaced was={cell.replaced.was ?? cell.words} now={cell.replaced.now} />, says{' '}
-                      <bdi dir="auto">{cell.replaced.report}</bdi>
+                      <Replaced replaced={cell.replaced} words={cell.words} language={report.language} />,
+                      says <bdi dir="auto">{cell.replaced.report}</bdi>
                     </>
                   ) : (
                     cell.words !== null && (
                       <>
-                        {': '}“<bdi dir="auto">{cell.words}</bdi>”
+                        {': '}“
+                        <bdi dir="auto" lang={foreign(report.language)}>
+                          {cell.words}
+                        </bdi>
+                        ”
                       </>
                     )
                   )}

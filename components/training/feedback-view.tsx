@@ -17,7 +17,7 @@ type Props = {
 
 /** How a training review compares with the final one: in figures, then span by span, link by link. */
 export function FeedbackView({ feedback, slug, own, definitions }: Props) {
-  const { training, spans, links } = feedback
+  const { training, languages, spans, links } = feedback
   const { result } = training
   const who = own ? 'You' : training.reviewer
   const report = `/projects/${slug}/articles/${training.articleId}`
@@ -53,6 +53,7 @@ export function FeedbackView({ feedback, slug, own, definitions }: Props) {
               >
                 <SpanLine
                   {...{ line, who, report, definitions }}
+                  language={languages[training.articleId]}
                   spanId={spanInSight(line, training.superseded || !own)}
                 />
               </li>
@@ -71,7 +72,7 @@ export function FeedbackView({ feedback, slug, own, definitions }: Props) {
                 key={`${line.final?.id} ${line.mine?.id}`}
                 className="border-t border-line py-3.5 first:border-0 first:pt-0.5"
               >
-                <LinkLine line={line} who={who} slug={slug} />
+                <LinkLine {...{ line, who, slug, languages }} articleId={training.articleId} />
               </li>
             ))}
           </ol>

@@ -1,12 +1,22 @@
 import Link from 'next/link'
 import { FACET_LABELS, RELATION_LOOKS } from '@/components/annotate/look'
 import { Chip } from '@/components/ui/chip'
+import { foreign } from '@/components/ui/foreign'
 import type { FeedbackLink, LinkFeedback } from '@/lib/training/feedback'
 import { LINK_LOOKS } from './look'
 import { Verdict } from './verdict'
 
+type Props = {
+  line: LinkFeedback
+  who: string
+  slug: string
+  articleId: string
+  /** Of the reports, by their ids. */
+  languages: Readonly<Record<string, string>>
+}
+
 /** One link: the two passages, and the relation that the reviewer and the final review see between them. */
-export function LinkLine({ line, who, slug }: { line: LinkFeedback; who: string; slug: string }) {
+export function LinkLine({ line, who, slug, articleId, languages }: Props) {
   const { mine, final, is } = line
   const link = final ?? mine
   if (!link) return null
@@ -27,10 +37,14 @@ export function LinkLine({ line, who, slug }: { line: LinkFeedback; who: string;
         )}
       </div>
       <blockquote className="mt-1.5 max-w-[70ch] font-serif text-[0.95rem] leading-[1.45] break-words">
-        <bdi dir="auto">{link.here}</bdi>
+        <bdi dir="auto" lang={foreign(languages[articleId])}>
+          {link.here}
+        </bdi>
       </blockquote>
       <blockquote className="mt-1 max-w-[70ch] border-s-2 border-line-strong ps-2.5 font-serif text-[0.95rem] leading-[1.45] break-words">
-        <bdi dir="auto">{link.there}</bdi>
+        <bdi dir="auto" lang={foreign(languages[link.thereArticleId])}>
+          {link.there}
+        </bdi>
       </blockquote>
       <Link
         href={`/projects/${slug}/articles/${link.thereArticleId}`}

@@ -3,6 +3,7 @@ import { CAUSE_LABELS } from '@/components/adjudicate/look'
 import { TAG_LOOKS } from '@/components/annotate/look'
 import { spanAddress } from '@/components/annotate/span-address'
 import { Chip } from '@/components/ui/chip'
+import { foreign } from '@/components/ui/foreign'
 import type { Tag } from '@/lib/annotation/schema'
 import type { FeedbackSpan, SpanFeedback } from '@/lib/training/feedback'
 import { type Part, partsAgainst } from '@/lib/training/parts'
@@ -15,13 +16,15 @@ type Props = {
   who: string
   /** The address of the report. */
   report: string
+  /** The report's; undefined is unknown. */
+  language: string | undefined
   /** The span to look at in the text; null where the reader has none of the two in sight. */
   spanId: string | null
   definitions: Readonly<Record<Tag, string | null>>
 }
 
 /** One span: what the reviewer marked, what the final review has, and why. */
-export function SpanLine({ line, who, report, spanId, definitions }: Props) {
+export function SpanLine({ line, who, report, language, spanId, definitions }: Props) {
   const { mine, final, is, differs } = line
   const both = mine !== null && final !== null
   const same = both && differs.length === 0
@@ -43,11 +46,17 @@ export function SpanLine({ line, who, report, spanId, definitions }: Props) {
         )}
       </div>
       {same ? (
-        <Quote parts={[{ text: final.quote, shared: true }]} />
+        <Quote parts={[{ text: final.quote, shared: true }]} language={language} />
       ) : (
         <div className="mt-1.5 grid gap-x-5 gap-y-2 md:grid-cols-2">
-          <Side name={who} span={mine} other={final} nothing="Marked nothing here." />
-          <Side name="Final review" span={final} other={mine} nothing="Has nothing here." />
+          <Side name={who} span={mine} other={final} language={language} nothing="Marked nothing here." />
+          <Side
+            name="Final review"
+            span={final}
+            other={mine}
+            language={language}
+            nothing="Has nothing here."
+          />
         </div>
       )}
       {both && mine.tag !== final.tag && (
@@ -66,9 +75,15 @@ export function SpanLine({ line, who, report, spanId, definitions }: Props) {
 
 const WORDS: Record<string, string> = { speaker: 'the speaker', event: 'the event' }
 
-type SideProps = { name: string; span: FeedbackSpan | null; other: FeedbackSpan | null; nothing: string }
+type SideProps = {
+  name: string
+  span: FeedbackSpan | null
+  other: FeedbackSpan | null
+  language: string | undefined
+  nothing: string
+}
 
-function Side({ name, span, other, nothing }: SideProps) {
+function Side({ name, span, other, language, nothing }: SideProps) {
   return (
     <div className="min-w-0 rounded-lg bg-sunken px-2.5 py-2">
       <p className="flex flex-wrap items-center gap-1.5 text-xs font-semibold">
@@ -87,7 +102,10 @@ function Side({ name, span, other, nothing }: SideProps) {
       </p>
       {span ? (
         <>
-          <Quote parts={other ? partsAgainst(span, other) : [{ text: span.quote, shared: true }]} />
+          <Quote
+            parts={other ? partsAgainst(span, other) : [{ text: span.quote, shared: true }]}
+            language={language}
+          />
           {span.note !== '' && (
             <p className="mt-1 text-xs text-ink-2 italic">
               <bdi dir="auto">{span.note}</bdi>
@@ -102,10 +120,10 @@ function Side({ name, span, other, nothing }: SideProps) {
 }
 
 /** What only one of two spans has is marked. */
-function Quote({ parts }: { parts: readonly Part[] }) {
+function Quote({ parts, language }: { parts: readonly Part[]; language: string | undefined }) {
   return (
     <blockquote className="mt-1 max-w-[70ch] font-serif text-[0.95rem] leading-[1.45] break-words">
-      <bdi dir="auto">
+      <bdi dir="auto" lang={foreign(language)}>
         {parts.map((part, at) =>
           part.shared ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one quote have no other name and never move

@@ -42,6 +42,8 @@ export type CountedSpan = {
   publishedAt: string | null
   tag: Tag
   quote: string
+  /** The report's: a BCP 47 primary subtag; null is unknown. */
+  language: string | null
   speaker: string | null
   author: string
   settled: boolean

@@ -36,10 +36,10 @@ function selectLinks(tail: Prisma.Sql): Prisma.Sql {
            fe.id as "fromEventId", te.id as "toEventId",
            jsonb_build_object('annotationId', f.id, 'articleId', fa.id, 'articleTitle', fa.title, 'outlet', fo.name,
              'event', fe.name, 'publishedAt', fa.published_at, 'tag', f.tag, 'start', f.start, 'end', f."end",
-             'quote', f.quote, 'speaker', fs.name) as "from",
+             'quote', f.quote, 'language', fa.language, 'speaker', fs.name) as "from",
            jsonb_build_object('annotationId', t.id, 'articleId', ta.id, 'articleTitle', ta.title, 'outlet', tu.name,
              'event', te.name, 'publishedAt', ta.published_at, 'tag', t.tag, 'start', t.start, 'end', t."end",
-             'quote', t.quote, 'speaker', ts.name) as "to"
+             'quote', t.quote, 'language', ta.language, 'speaker', ts.name) as "to"
       from chosen l
       join user_account u on u.id = l.author_id
       join annotation f on f.id = l.from_id

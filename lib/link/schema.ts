@@ -23,6 +23,8 @@ export type LinkEnd = {
   start: number
   end: number
   quote: string
+  /** The article's: a BCP 47 primary subtag; null is unknown. */
+  language: string | null
   speaker: string | null
 }
 

@@ -81,7 +81,7 @@ const report = (
   a: Prisma.Sql,
   o: Prisma.Sql,
 ) => Prisma.sql`jsonb_build_object('id', ${a}.id, 'title', ${a}.title,
-  'outlet', ${o}.name, 'publishedAt', ${a}.published_at, 'originName', ${inWords(a)}, 'eventId', ${a}.event_id, 'version', ${a}.version)`
+  'outlet', ${o}.name, 'publishedAt', ${a}.published_at, 'originName', ${inWords(a)}, 'eventId', ${a}.event_id, 'language', ${a}.language, 'version', ${a}.version)`
 
 const stateOf = Prisma.sql`case when c.origin_article_id = s.id then 'accepted'
   when exists (select from reprint_dismissal d where d.article_id = c.id and d.source_id = s.id) then 'dismissed'

@@ -36,6 +36,8 @@ export type ReprintReport = {
   publishedAt: string | null
   originName: string | null
   eventId: string | null
+  /** A BCP 47 primary subtag; null is unknown. */
+  language: string | null
   version: number
 }
 

@@ -106,17 +106,24 @@ export async function getFeedback(
   if (training.result === null) throw new AppError('not-found')
   const { spans, links } = stored.feedback
   const hidden = await outOfSight(scope, links)
-  return {
-    training: { ...training, result: training.result },
-    spans,
-    links: links.filter((line) => !hidden.has((line.final ?? line.mine)?.thereArticleId ?? '')),
-  }
+  const shown = links.filter((line) => !hidden.has(farArticle(line)))
+  const languages = await languagesOf(scope, [given.articleId, ...shown.map(farArticle)])
+  return { training: { ...training, result: training.result }, languages, spans, links: shown }
+}
+
+const farArticle = ({ mine, final }: Feedback['links'][number]) => (final ?? mine)?.thereArticleId ?? ''
+
+async function languagesOf(scope: ProjectScope, ids: readonly string[]): Promise<Record<string, string>> {
+  const articles = await db().$queryRaw<{ id: string; language: string }[]>`
+    select a.id, a.language from article a
+     where a.project_id = ${scope.projectId}::uuid and a.id::text = any(${ids}) and a.language is not null`
+  return Object.fromEntries(articles.map(({ id, language }) => [id, language]))
 }
 
 /** Articles at the far ends whose final review a reviewer may not see now: they have begun them anew. */
 async function outOfSight(scope: ProjectScope, links: Feedback['links']): Promise<Set<string>> {
   if (scope.role !== 'reviewer') return new Set()
-  const ids = [...new Set(links.flatMap(({ mine, final }) => (final ?? mine)?.thereArticleId ?? []))]
+  const ids = [...new Set(links.map(farArticle))].filter((id) => id !== '')
   const rows = await db().$queryRaw<{ id: string }[]>`
     select i.id from unnest(${ids}::uuid[]) as i (id) where not has_submitted(${scope.actorId}::uuid, i.id)`
   return new Set(rows.map(({ id }) => id))

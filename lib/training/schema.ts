@@ -61,4 +61,8 @@ export type TrainingRow = {
   } | null
 }
 
-export type TrainingFeedback = { training: TrainingRow & { result: object } } & Feedback
+export type TrainingFeedback = {
+  training: TrainingRow & { result: object }
+  /** Of its reports, by their ids, as far as known: BCP 47 primary subtags. */
+  languages: Record<string, string>
+} & Feedback

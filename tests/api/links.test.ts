@@ -98,7 +98,7 @@ describe('a new link', () => {
         end: 13,
         quote: 'Four officers',
       },
-      speaker: 'Police',
+      ...{ language: null, speaker: 'Police' },
     })
     expect(answer.body.to).toMatchObject({ outlet: 'The Courier', publishedAt: '2019-05-28', quote: 'three' })
     expect((await get(room.reviewer, id)).body).toEqual(answer.body)

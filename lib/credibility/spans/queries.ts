@@ -77,7 +77,7 @@ export async function listSpans(scope: ProjectScope, query: SpansQuery): Promise
     : Prisma.sql`true`
   const spans = spansFor(scope, query, { from: after?.[0] ?? null, enough: query.limit + 1 })
   const rows = await db().$queryRaw<(CountedSpan & { start: number })[]>`
-    select n.id, n.article_id as "articleId", a.title, o.name as outlet, a.published_at as "publishedAt", n.tag, n.start,
+    select n.id, n.article_id as "articleId", a.title, o.name as outlet, a.published_at as "publishedAt", a.language, n.tag, n.start,
            n.quote, s.name as speaker, u.name as author, c.kind = 'final' as settled
       from ${spans}
       join article a on a.id = n.article_id join review c on c.id = n.review_id left join speaker s on s.id = n.speaker_id

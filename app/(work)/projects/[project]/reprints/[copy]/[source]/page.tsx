@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
 import { getReprint } from '@/lib/origin/queries'
+import type { ReprintReport } from '@/lib/origin/schema'
 import { sideBySide } from '@/lib/origin/side-by-side'
 
 export const metadata: Metadata = { title: 'Two reports side by side' }
@@ -76,10 +77,12 @@ export default async function ReprintPage({ params }: Props) {
       ) : (
         <SideBySide
           layout={sideBySide({ source: sourceText, copy: copyText, copied })}
-          source={source.outlet ?? source.title}
-          copy={copy.outlet ?? copy.title}
+          source={named(source)}
+          copy={named(copy)}
         />
       )}
     </>
   )
 }
+
+const named = ({ outlet, title, language }: ReprintReport) => ({ name: outlet ?? title, language })
