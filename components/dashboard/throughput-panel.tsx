@@ -16,7 +16,7 @@ const columns: DataTableColumn<Throughput>[] = [
     key: 'name',
     header: 'Reviewer',
     rowHeader: true,
-    className: 'min-w-28',
+    className: 'min-w-36',
     cell: (row) => <bdi dir="auto">{row.name}</bdi>,
   },
   { key: 'submitted', header: 'Submitted', numeric: true, cell: (row) => row.submitted },

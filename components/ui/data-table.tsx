@@ -96,7 +96,8 @@ function Cell<Row>({ column, row, dense }: { column: DataTableColumn<Row>; row: 
     'px-2',
     dense ? 'py-1.5' : 'py-2.5',
     column.numeric ? 'text-end tabular-nums whitespace-nowrap' : 'text-start',
-    column.rowHeader && 'font-[550]',
+    // A name without a space must not push the figures out of sight: give its column a least width.
+    column.rowHeader && 'font-[550] wrap-anywhere',
     column.className,
   )
   if (column.rowHeader) {

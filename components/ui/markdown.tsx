@@ -16,6 +16,12 @@ const components: Components = {
     ) : (
       <span>{children}</span>
     ),
+  // The page has a heading of its own; these stand below it.
+  h1: ({ children }) => <h2>{children}</h2>,
+  h2: ({ children }) => <h3>{children}</h3>,
+  h3: ({ children }) => <h4>{children}</h4>,
+  h4: ({ children }) => <h5>{children}</h5>,
+  h5: ({ children }) => <h6>{children}</h6>,
   // Pages load nothing from elsewhere, so an image is shown as its description.
   img: ({ alt }) => <span>{alt}</span>,
 }
