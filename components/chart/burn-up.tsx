@@ -10,17 +10,18 @@ export type BurnUpProps = {
   title: string
   showTitle?: boolean
   points: readonly BurnUpPoint[]
-  /** What is counted: “reviews”. */
-  unit: string
+  /** What is counted, one of it and many: “review”, “reviews”. */
+  unit: readonly [one: string, many: string]
   /** Milliseconds; a line where the work is due. */
   due?: number | null
   height?: number
 }
 
 /** Work done against all there is, over time: the gap between the lines is what remains. */
-export function BurnUp({ title, showTitle, points, unit, due, height = 170 }: BurnUpProps) {
+export function BurnUp({ title, showTitle, points, unit: [one, many], due, height = 170 }: BurnUpProps) {
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last) return <NoChart>Nothing has been assigned yet.</NoChart>
+  const unit = last.total === 1 ? one : many
   const x = rightwards([first.at, Math.max(last.at, due ?? 0)])
   const y = upwards([0, Math.max(...points.map(({ total }) => total), 1)])
   const steps = stepsOf(points)

@@ -105,7 +105,7 @@ export function ProfileBasis({ figures, slug, counting, partly }: BasisProps) {
         ? counting
           ? 'The figures appear here when the reports are counted. '
           : 'No review has been submitted yet, so there is nothing to count. '
-        : `${reviewed} of ${reports} ${reports === 1 ? 'report' : 'reports'} reviewed: ${settled} settled, ${others} from submitted reviews (${reviews} reviews in all). `}
+        : `${reviewed} of ${reports} ${reports === 1 ? 'report' : 'reports'} reviewed: ${settled} settled, ${others} from submitted reviews (${reviews} ${reviews === 1 ? 'review' : 'reviews'} in all). `}
       {partly && 'You see the reviews of reports that you have submitted yourself. '}
       <Link
         href={`/projects/${slug}/outlets/method`}

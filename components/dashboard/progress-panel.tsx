@@ -17,7 +17,7 @@ export function ProgressPanel({ points, perReport, own }: ProgressPanelProps) {
     perReport > 0 && !own ? `The plan is ${counted(perReport, 'review')} of each report.` : undefined
   return (
     <Panel title="Progress" description={own ? 'Of your own reviews.' : plan}>
-      <BurnUp title="Reviews submitted" points={points} unit="reviews" />
+      <BurnUp title="Reviews submitted" points={points} unit={['review', 'reviews']} />
     </Panel>
   )
 }

@@ -77,7 +77,7 @@ describe('every chart has its numbers as a table', () => {
       { at: 0, done: 0, total: 4 },
       { at: DAY, done: 3, total: 6 },
     ]
-    render(<BurnUp title="Progress" unit="reviews" points={points} />)
+    render(<BurnUp title="Progress" unit={['review', 'reviews']} points={points} />)
     expect(screen.getByRole('img', { name: 'Progress: 3 of 6 reviews done on 2 Jan' })).toBeTruthy()
     expect(cellsOf().slice(1)).toEqual([
       ['1 Jan', '0', '4'],
