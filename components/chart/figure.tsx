@@ -57,7 +57,7 @@ function NumberTable({ title, table }: { title: string; table: ChartTable }) {
             <tr key={row.join('|')} className="border-b border-line last:border-0">
               {row.map((cell, at) => (
                 <td key={table.columns[at]} className="px-2 py-1">
-                  <bdi dir="auto">{cell}</bdi>
+                  {at === 0 ? <bdi dir="auto">{cell}</bdi> : cell}
                 </td>
               ))}
             </tr>

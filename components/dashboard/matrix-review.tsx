@@ -17,9 +17,8 @@ type MatrixReviewProps = {
 export function MatrixReview({ cell, row, reviewer, canReopen, base }: MatrixReviewProps) {
   if (!cell) {
     return (
-      <span className="text-ink-3">
-        <span aria-hidden="true">–</span>
-        <span className="sr-only">Not begun</span>
+      <span role="img" aria-label="Not begun" className="text-ink-3">
+        –
       </span>
     )
   }
