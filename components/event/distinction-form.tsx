@@ -12,6 +12,7 @@ import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { useToast } from '@/components/ui/toast'
 import { useApiForm } from '@/components/ui/use-api-form'
+import { useRefresh } from '@/components/ui/use-refresh'
 import type { Distinction, EventOption } from '@/lib/event/queries'
 import { type DistinctionInput, distinctionSchema } from '@/lib/event/schema'
 
@@ -77,7 +78,7 @@ function DistinctionDialog({ eventId, others, onClose }: Props & { onClose: () =
 }
 
 export function ForgetDistinction({ eventId, distinction }: { eventId: string; distinction: Distinction }) {
-  const router = useRouter()
+  const { refresh, refreshing } = useRefresh()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
   async function remove() {
@@ -87,7 +88,7 @@ export function ForgetDistinction({ eventId, distinction }: { eventId: string; d
     setBusy(false)
     if (!result.ok)
       toast.show({ tone: 'error', title: result.problem.title, description: result.problem.detail })
-    router.refresh()
+    refresh()
   }
   return (
     <Button
@@ -96,7 +97,7 @@ export function ForgetDistinction({ eventId, distinction }: { eventId: string; d
       iconOnly
       icon={<X aria-hidden="true" />}
       aria-label={`Remove “${distinction.text.slice(0, 60)}”`}
-      pending={busy}
+      pending={busy || refreshing}
       onClick={() => void remove()}
     />
   )

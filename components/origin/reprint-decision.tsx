@@ -1,10 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
+import { useRefresh } from '@/components/ui/use-refresh'
 import type { ReprintDecision as Decision, ReprintState } from '@/lib/origin/schema'
 
 type Props = {
@@ -27,28 +27,34 @@ const MOSTLY = 0.5
 
 /** A lead's decision about a pair, and taking it back. */
 export function ReprintDecision({ project, articleId, sourceId, title, state, share }: Props) {
-  const router = useRouter()
+  const { refresh, refreshing } = useRefresh()
   const toast = useToast()
-  const [pending, setPending] = useState<Decision['decision'] | null>(null)
+  const [sent, setSent] = useState<Decision['decision'] | null>(null)
+  const [sending, setSending] = useState(false)
+  const busy = sending || refreshing
 
   async function decide(decision: Decision['decision']) {
-    setPending(decision)
+    if (busy) return
+    setSending(true)
+    setSent(decision)
     const body = { articleId, sourceId, decision }
     const result = await api({ method: 'POST', path: `/api/v1/projects/${project}/reprints`, body })
-    setPending(null)
+    setSending(false)
     if (!result.ok) {
       toast.show({ tone: 'error', title: result.problem.title, description: result.problem.detail })
       return
     }
     toast.show({ tone: 'success', title: DONE[decision] })
-    router.refresh()
+    refresh()
   }
 
   const button = (decision: Decision['decision'], label: string, primary = false) => (
     <Button
       variant={primary ? 'primary' : 'default'}
-      pending={pending === decision}
-      onClick={() => decide(decision)}
+      pending={busy && sent === decision}
+      // Once the page is read anew, this very button takes the decision back: the second press of a double click must not.
+      onClick={({ detail }) => detail <= 1 && decide(decision)}
+      aria-disabled={busy || undefined}
       aria-label={`${label}: ${title}`}
     >
       {label}

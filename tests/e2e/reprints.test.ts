@@ -63,16 +63,21 @@ test('side by side the changed numbers are marked in both texts', async () => {
   }
 })
 
-test('a lead marks it as a reprint', async () => {
-  const mark = lead.getByRole('button', { name: `Mark as reprint: ${COPY}` })
-  // What is pressed before the page is ready has no effect: pressed until it has.
+test('a lead marks it as a reprint; the report and its profile say of what', async () => {
+  const mark = `button[aria-label="Mark as reprint: ${COPY}"]`
+  // What is pressed before the page is ready has no effect: pressed until it has. Found and pressed in one step, since
+  // afterwards the same button takes the mark back.
   await expect
     .poll(async () => {
-      await mark.evaluateAll((buttons: HTMLElement[]) => {
-        for (const button of buttons) button.click()
-      })
+      await lead.evaluate((button) => document.querySelector<HTMLElement>(button)?.click(), mark)
       return accepted()
     }, PATIENT)
     .toEqual([[ids.get('changed'), ids.get('agency')]])
   await lead.getByText('marked as reprint').waitFor()
+  await lead.getByRole('link', { name: COPY }).click()
+  await lead.waitForURL(`**/articles/${ids.get('changed')}`)
+  const origin = lead.getByText(/^Reprint of\s+Ravensmoor Chronicle$/).first()
+  await origin.waitFor()
+  await lead.goto(`/projects/${SLUG}/articles/${ids.get('changed')}/profile`)
+  await origin.waitFor()
 })
