@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/textarea'
 import { type CommentRow, MAX_COMMENT, type Person } from '@/lib/discussion/schema'
 import { type Draft, keepDraft, newDraft, readDraft } from './draft'
-import { calledIn } from './mention'
+import { ambiguousIn, calledIn } from './mention'
 import { MentionList, useMentions } from './mention-list'
 
 export type CommentBoxProps = {
@@ -31,6 +31,9 @@ export function CommentBox(props: CommentBoxProps) {
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [sending, setSending] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
+  // Names that stand in what is typed, or was just sent, and call nobody, because several people have them.
+  const [ambiguous, setAmbiguous] = useState<{ names: string[]; sent: boolean }>({ names: [], sent: false })
+  const turn = useRef(0)
   const hint = useId()
   const mentions = useMentions({ field, people, onText: type })
 
@@ -44,6 +47,13 @@ export function CommentBox(props: CommentBoxProps) {
     const next = { ...draft, body }
     setDraft(next)
     keepDraft(userId, place, body === initial ? newDraft() : next)
+    void check(body)
+  }
+
+  async function check(body: string) {
+    const mine = ++turn.current
+    const known = body.includes('@') ? await people() : []
+    if (mine === turn.current) setAmbiguous({ names: ambiguousIn(body, known ?? []), sent: false })
   }
 
   async function send(event?: FormEvent) {
@@ -60,6 +70,8 @@ export function CommentBox(props: CommentBoxProps) {
     if (!result.ok) return setProblem(result.problem)
     keepDraft(userId, place, newDraft())
     setDraft(newDraft())
+    turn.current++
+    setAmbiguous({ names: ambiguousIn(draft.body, known), sent: true })
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -93,6 +105,9 @@ export function CommentBox(props: CommentBoxProps) {
         {length > MAX_COMMENT
           ? `${length - MAX_COMMENT} characters too many.`
           : 'Write @ to call somebody. Ctrl Enter sends.'}
+      </p>
+      <p role="status" className="text-xs text-warn empty:hidden">
+        {ambiguous.names.length > 0 && saysAmbiguous(ambiguous)}
       </p>
       {problem && (
         <p
@@ -128,4 +143,11 @@ export function CommentBox(props: CommentBoxProps) {
       </div>
     </form>
   )
+}
+
+function saysAmbiguous({ names, sent }: { names: string[]; sent: boolean }): string {
+  const called = names.map((name) => `@${name}`).join(', ')
+  return sent
+    ? `Sent. ${called} called nobody: several people have that name.`
+    : `${called} calls nobody: several people have that name. Write @ and choose one of them.`
 }

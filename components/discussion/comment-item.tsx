@@ -6,7 +6,7 @@ import { initials } from '@/components/shell/initials'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { RelativeTime } from '@/components/ui/relative-time'
-import type { CommentRow } from '@/lib/discussion/schema'
+import { type CommentRow, isAlias, type Person } from '@/lib/discussion/schema'
 import { CommentBox } from './comment-box'
 import { piecesOf } from './mention'
 import { useDiscussion } from './use-discussion'
@@ -16,7 +16,7 @@ export function CommentItem({ row, now }: { row: CommentRow; now: Date }) {
   const discussion = useDiscussion()
   const [editing, setEditing] = useState(false)
   if (!discussion) return null
-  const { store, userId, mayWrite, hideNames } = discussion
+  const { store, people, userId, mayWrite, hideNames } = discussion
   const own = row.authorId === userId
   const name = own || !hideNames ? row.authorName : 'A colleague'
   return (
@@ -44,7 +44,7 @@ export function CommentItem({ row, now }: { row: CommentRow; now: Date }) {
               sendLabel="Save"
               initial={row.body}
               autoFocus
-              people={() => store.people({ threadId: row.threadId })}
+              people={async () => withThose(await people({ threadId: row.threadId }), row.mentions)}
               onSend={async (draft, mentions) => {
                 const result = await store.edit(row, { body: draft.body, mentions })
                 if (result.ok) setEditing(false)
@@ -91,6 +91,12 @@ export function CommentItem({ row, now }: { row: CommentRow; now: Date }) {
   )
 }
 
+/** The people, and who is called already: they stay so, whatever they are called by now. */
+function withThose(people: Person[] | null, called: readonly Person[]): Person[] | null {
+  const known = new Set(people?.map(({ label }) => label))
+  return people && [...people, ...called.filter(({ label }) => !known.has(label))]
+}
+
 /** What was said: plain text, with the people who are called in it set apart. */
 function Said({ row, hideNames }: { row: CommentRow; hideNames: boolean }) {
   return (
@@ -99,7 +105,7 @@ function Said({ row, hideNames }: { row: CommentRow; hideNames: boolean }) {
         {piecesOf(row.body, row.mentions).map(({ at, text, mention }) =>
           mention ? (
             <bdi key={at} className="rounded bg-accent-weak px-0.5 font-[550] text-accent">
-              {hideNames ? '@colleague' : text}
+              {hideNames && !isAlias(mention.userId) ? '@colleague' : text}
             </bdi>
           ) : (
             text

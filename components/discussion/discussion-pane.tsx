@@ -92,7 +92,7 @@ function OnTarget(props: Inner & { target: Target }) {
   const [more, setMore] = useState(false)
   const top = useWishedFocus<HTMLHeadingElement>()
   if (!discussion) return null
-  const { store, userId, mayWrite, show } = discussion
+  const { store, people, userId, mayWrite, show } = discussion
   const quote = here[0]?.quote ?? quoteOf(target)
   const writes = mayWrite && (here.length === 0 || more)
   return (
@@ -151,7 +151,7 @@ function OnTarget(props: Inner & { target: Target }) {
             place={target.on === 'article' ? `article:${articleId}` : placeOf(target)}
             sendLabel="Send"
             autoFocus
-            people={() => store.people(target)}
+            people={() => people(target)}
             onSend={async (draft, mentions) => {
               const result = await store.open(target, draft, mentions)
               if (result.ok) setMore(false)

@@ -6,6 +6,9 @@ import type { Draft } from './draft'
 /** What is discussed: the article as a whole, or something in it. */
 export type Target = { on: 'article' | 'annotation' | 'link'; id: string }
 
+/** A thread, or what one is to be opened on. */
+export type Discussed = { threadId: string } | Target
+
 export const placeOf = (target: Target) => `${target.on}:${target.id}`
 
 /** What a thread is about. */
@@ -133,12 +136,15 @@ export function createDiscussions({ articleId, userId }: { articleId: string; us
     load,
     loadComments,
 
-    /** Who can be mentioned, in a thread or in one that is opened on a target; null while that cannot be asked. */
-    people(of: { threadId: string } | Target): Promise<Person[] | null> {
-      const path =
-        'threadId' in of
-          ? `/api/v1/threads/${of.threadId}/people`
-          : `/api/v1/articles/${articleId}/people${of.on === 'article' ? '' : `?${of.on}=${of.id}`}`
+    /**
+     * Who can be mentioned, in a thread or in one that is opened on a target, in adjudication by letters while names are hidden;
+     * null while that cannot be asked.
+     */
+    people(of: Discussed, adjudicating = false): Promise<Person[] | null> {
+      const query = new URLSearchParams(adjudicating ? { adjudicating: articleId } : {})
+      if ('on' in of && of.on !== 'article') query.set(of.on, of.id)
+      const place = 'threadId' in of ? `threads/${of.threadId}` : `articles/${articleId}`
+      const path = `/api/v1/${place}/people?${query}`
       const known = asked.get(path)
       if (known) return known
       const found = api<{ items: Person[] }>({ method: 'GET', path }).then((result) => {

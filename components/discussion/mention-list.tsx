@@ -29,7 +29,7 @@ export function useMentions({ field, people, onText }: Given) {
     // Typing goes on meanwhile; and a name that stands there whole is chosen already.
     if (mine !== turn.current) return
     setChosen(0)
-    const whole = found.length === 1 && found[0]?.name === at.query.trimEnd()
+    const whole = found.length === 1 && found[0]?.label === at.query.trimEnd()
     setShown(found.length === 0 || whole ? null : { at, people: found })
   }
 
@@ -41,7 +41,7 @@ export function useMentions({ field, people, onText }: Given) {
   function take(person: Person) {
     const text = field.current
     if (!text || !shown) return
-    const next = withMention(text.value, shown.at, person.name)
+    const next = withMention(text.value, shown.at, person.label)
     onText(next.text)
     close()
     requestAnimationFrame(() => text.setSelectionRange(next.caret, next.caret))
@@ -105,14 +105,14 @@ export function MentionList({ id, optionId, people, chosen, onTake }: MentionLis
                 onTake(person)
               }}
             >
-              <bdi className="min-w-0 truncate">{person.name}</bdi>
+              <bdi className="min-w-0 truncate">{person.label}</bdi>
             </div>
           ))}
         </div>
       )}
       <span role="status" className="sr-only">
         {people.length > 0 &&
-          `${people.length} ${people.length === 1 ? 'person' : 'people'}: arrows choose, Enter takes ${people[chosen]?.name ?? ''}`}
+          `${people.length} ${people.length === 1 ? 'person' : 'people'}: arrows choose, Enter takes ${people[chosen]?.label ?? ''}`}
       </span>
     </>
   )

@@ -21,8 +21,8 @@ const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLo
 /** The people whose name, or a part of it, begins with the query: those whose first name does come first. */
 export function matching(people: readonly Person[], query: string, limit = 8): Person[] {
   const wanted = fold(query)
-  const rank = ({ name }: Person) => {
-    const folded = fold(name)
+  const rank = ({ label }: Person) => {
+    const folded = fold(label)
     if (folded.startsWith(wanted)) return 0
     return folded.includes(` ${wanted}`) ? 1 : 2
   }
@@ -34,39 +34,55 @@ export function matching(people: readonly Person[], query: string, limit = 8): P
     .map(({ person }) => person)
 }
 
-/** The text with the name in place of what was typed of it, and where the caret goes. */
-export function withMention(text: string, at: Calling, name: string): { text: string; caret: number } {
+/** The text with the label in place of what was typed of it, and where the caret goes. */
+export function withMention(text: string, at: Calling, label: string): { text: string; caret: number } {
   const after = text.slice(at.end)
-  const called = `@${name}${/^\s/.test(after) ? '' : ' '}`
+  const called = `@${label}${/^\s/.test(after) ? '' : ' '}`
   return { text: text.slice(0, at.start) + called + after, caret: at.start + called.length }
 }
 
-/** Those of the people who are called by their whole name; of two names the longer one that stands there. */
+/** Those of the people who are called by their whole label; of two labels the longer one that stands there. */
 export function calledIn(text: string, people: readonly Person[]): Person[] {
-  const called = new Set(piecesOf(text, people).flatMap((piece) => (piece.mention ? [piece.text] : [])))
-  return people.filter(({ name }) => called.has(`@${name}`))
+  const called = new Set(piecesOf(text, people).map(({ mention }) => mention))
+  return people.filter((person) => called.has(person))
 }
 
-export type Piece = { text: string; at: number; mention: boolean }
+/** The names that stand after an @ and belong to several people, so that they call nobody. */
+export function ambiguousIn(text: string, people: readonly Person[]): string[] {
+  const shared = people.filter(({ name, label }) => name !== label)
+  const plain = piecesOf(text, people).filter(({ mention }) => mention === null)
+  const named = shared.map((person) => ({ ...person, label: person.name }))
+  const called = plain.flatMap((piece) => calledIn(piece.text, named))
+  return [...new Set(called.map(({ name }) => name))]
+}
+
+/** `mention` is who is called, null between the calls. */
+export type Piece = { text: string; at: number; mention: Person | null }
+
+/** Whether the label stands whole at that @: “@Ines” calls nobody in “@Inesita”. */
+function callsAt(text: string, at: number, label: string): boolean {
+  return text.startsWith(label, at + 1) && !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(at + 1 + label.length))
+}
 
 /** A text in pieces, each either the call of one of the people or what stands between. */
 export function piecesOf(text: string, people: readonly Person[]): Piece[] {
-  const names = people.map(({ name }) => `@${name}`).sort((a, b) => b.length - a.length)
+  const longestFirst = [...people].sort((a, b) => b.label.length - a.label.length)
   const pieces: Piece[] = []
   let plainFrom = 0
   let at = 0
   const plainTo = (end: number) => {
-    if (end > plainFrom) pieces.push({ text: text.slice(plainFrom, end), at: plainFrom, mention: false })
+    if (end > plainFrom) pieces.push({ text: text.slice(plainFrom, end), at: plainFrom, mention: null })
   }
   while (at < text.length) {
-    const called = text[at] === '@' ? names.find((name) => text.startsWith(name, at)) : undefined
+    const called = text[at] === '@' ? longestFirst.find(({ label }) => callsAt(text, at, label)) : undefined
     if (called === undefined) {
       at++
       continue
     }
     plainTo(at)
-    pieces.push({ text: called, at, mention: true })
-    at += called.length
+    const end = at + 1 + called.label.length
+    pieces.push({ text: text.slice(at, end), at, mention: called })
+    at = end
     plainFrom = at
   }
   plainTo(text.length)

@@ -2,7 +2,8 @@
 
 import { Chip } from '@/components/ui/chip'
 import { RelativeTime } from '@/components/ui/relative-time'
-import type { ThreadRow } from '@/lib/discussion/schema'
+import { isAlias, type ThreadRow } from '@/lib/discussion/schema'
+import { piecesOf } from './mention'
 import { useDiscussion } from './use-discussion'
 
 /** A discussion in short: what it is about, how it begins, how much was said. */
@@ -34,7 +35,7 @@ export function ThreadCard({ row, now, onOpen }: { row: ThreadRow; now: Date; on
           {row.excerpt === '' ? (
             <span className="text-ink-3 italic">deleted</span>
           ) : (
-            <bdi dir="auto">{hideNames ? row.excerpt.replaceAll(/@\S+/gu, '@colleague') : row.excerpt}</bdi>
+            <bdi dir="auto">{hideNames ? withoutNames(row) : row.excerpt}</bdi>
           )}
         </span>
         <span className="mt-1 block text-xs text-ink-3">
@@ -44,3 +45,9 @@ export function ThreadCard({ row, now, onOpen }: { row: ThreadRow; now: Date; on
     </li>
   )
 }
+
+/** How a discussion begins, without the names of who is called in it. */
+const withoutNames = ({ excerpt, excerptMentions }: ThreadRow): string =>
+  piecesOf(excerpt, excerptMentions)
+    .map(({ text, mention }) => (mention && !isAlias(mention.userId) ? '@colleague' : text))
+    .join('')

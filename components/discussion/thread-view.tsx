@@ -22,7 +22,7 @@ export function ThreadView({ row, now }: { row: ThreadRow; now: Date }) {
     if (missing) void store?.loadComments(row.id).then(setProblem)
   }, [missing, store, row.id])
   if (!discussion || !store) return null
-  const { userId, mayWrite, hideNames } = discussion
+  const { people, userId, mayWrite, hideNames } = discussion
 
   async function resolve(resolved: boolean) {
     const result = await store?.resolve(row, resolved)
@@ -75,7 +75,7 @@ export function ThreadView({ row, now }: { row: ThreadRow; now: Date }) {
             userId={userId}
             place={`thread:${row.id}`}
             sendLabel="Answer"
-            people={() => store.people({ threadId: row.id })}
+            people={() => people({ threadId: row.id })}
             onSend={(draft, mentions) => store.answer(row.id, draft, mentions)}
           />
           <div>

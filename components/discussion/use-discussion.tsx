@@ -9,13 +9,22 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { createDiscussions, type DiscussionStore, type Discussions, type Target } from './discussion-store'
+import type { Person } from '@/lib/discussion/schema'
+import {
+  createDiscussions,
+  type Discussed,
+  type DiscussionStore,
+  type Discussions,
+  type Target,
+} from './discussion-store'
 
 type Held = {
   store: DiscussionStore
   userId: string
   /** Observers read. */
   mayWrite: boolean
+  /** Who can be mentioned there; null while that cannot be asked. */
+  people: (of: Discussed) => Promise<Person[] | null>
   /** Who else speaks is not named, as in adjudication. */
   hideNames: boolean
   /** What is being discussed; null shows all. */
@@ -50,7 +59,8 @@ export function useDiscussions({ articleId, userId, mayWrite, hideNames = false,
     setTarget(next)
     onShow()
   }
-  return { store, userId, mayWrite, hideNames, target, show, focusWish }
+  const people = (of: Discussed) => store.people(of, hideNames)
+  return { store, userId, people, mayWrite, hideNames, target, show, focusWish }
 }
 
 const NONE: Discussions = { threads: null, problem: null, comments: new Map() }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { permits } from '@/lib/access/roles'
 import type { ProjectScope } from '@/lib/access/scope'
 import { canonicalJson } from '@/lib/annotation/canonical-json'
 import { clientId } from '@/lib/annotation/schema'
@@ -9,8 +10,16 @@ import type { NewNotice } from '@/lib/notice/schema'
 import { replayOf } from '@/lib/server/client-rows'
 import { type Tx, transaction } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/secrets'
-import { getComment, getThread, placeOf, readersOf } from './queries'
-import type { CommentRow, EditComment, PutComment, PutThread, ThreadRow } from './schema'
+import { labelIn, labelled } from './labels'
+import { getComment, getThread, listAliases, placeOf, readersOf } from './queries'
+import {
+  type CommentRow,
+  type EditComment,
+  isAlias,
+  type PutComment,
+  type PutThread,
+  type ThreadRow,
+} from './schema'
 
 /** What one person may write into one article's discussions: bounds that tell nothing of what others write. */
 const MAX_THREADS = 300
@@ -60,10 +69,11 @@ export async function openThread(
     if (made === 0) throw new AppError('conflict')
     await insertComment(tx, scope, { ...comment, threadId: id, hash })
     const thread = await getThread(scope, id, tx)
-    await setMentions(tx, scope, { thread, commentId: comment.id, mentions: comment.mentions })
-    await tell(tx, scope, { thread, commentId: comment.id, kind: 'comment', mentioned: comment.mentions })
+    const mentioned = await setMentions(tx, scope, { thread, commentId: comment.id, ...comment })
+    await tell(tx, scope, { thread, commentId: comment.id, kind: 'comment', mentioned })
     await record(tx, scope, { action: 'thread.opened', thread, commentId: comment.id })
-    return { created: true, thread, comment: await getComment(scope, comment.id, tx) }
+    const said = await getComment(scope, comment.id, tx)
+    return { created: true, thread: await getThread(scope, id, tx), comment: said }
   })
 }
 
@@ -105,39 +115,82 @@ export async function putComment(
     if ((await tx.comment.count({ where })) >= MAX_COMMENTS)
       throw new AppError('conflict', { detail: 'You have said very much here. Open another discussion.' })
     await insertComment(tx, scope, { id, threadId, body, hash })
-    await setMentions(tx, scope, { thread, commentId: id, mentions })
-    await tell(tx, scope, { thread, commentId: id, kind: 'reply', mentioned: mentions })
+    const mentioned = await setMentions(tx, scope, { thread, commentId: id, body, mentions })
+    await tell(tx, scope, { thread, commentId: id, kind: 'reply', mentioned })
     await record(tx, scope, { action: 'comment.added', thread, commentId: id })
     return { created: true, row: await getComment(scope, id, tx) }
   })
+}
+
+type Called = { userId: string; label: string | null; alias: string | null }
+
+/** Whom `mentions` name: members by their ids, and for who adjudicates the reviewers whose names are hidden. */
+async function calledBy(
+  tx: Tx,
+  scope: ProjectScope,
+  given: { thread: ThreadRow; had: readonly Called[]; mentions: readonly string[] },
+): Promise<Omit<Called, 'label'>[]> {
+  const { thread, had, mentions } = given
+  const called = new Map<string, Omit<Called, 'label'>>()
+  for (const id of mentions) {
+    const alias = isAlias(id) ? id : null
+    const known = alias === null ? id : had.find((one) => one.alias === alias)?.userId
+    const userId = known ?? (alias === null ? undefined : await behind(tx, scope, { thread, alias }))
+    if (userId === undefined)
+      throw invalid('mentions', 'Somebody you mention has no submitted review of this report (any more).')
+    if (userId !== scope.actorId && !called.has(userId)) called.set(userId, { userId, alias })
+  }
+  return [...called.values()]
+}
+
+/** Whom an alias names; nobody for whoever does not adjudicate what the thread is about. */
+async function behind(
+  tx: Tx,
+  scope: ProjectScope,
+  { thread, alias }: { thread: ThreadRow; alias: string },
+): Promise<string | undefined> {
+  const articleId = alias.split(':')[1] ?? ''
+  if (
+    !permits(scope.role, 'review:adjudicate') ||
+    ![thread.articleId, thread.otherArticleId].includes(articleId)
+  )
+    return undefined
+  return (await listAliases(scope, articleId, tx)).find((one) => one.alias === alias)?.userId
 }
 
 /** Makes `mentions` those of a comment and tells who is new among them; who is dropped is not told any more. */
 async function setMentions(
   tx: Tx,
   scope: ProjectScope,
-  given: { thread: ThreadRow; commentId: string; mentions: readonly string[] },
-): Promise<void> {
-  const { thread, commentId } = given
-  const wanted = [...new Set(given.mentions)].filter((userId) => userId !== scope.actorId)
+  given: { thread: ThreadRow; commentId: string; body: string; mentions: readonly string[] },
+): Promise<string[]> {
+  const { thread, commentId, body, mentions } = given
   const where = { projectId: scope.projectId, commentId }
-  const had = (await tx.mention.findMany({ where, select: { userId: true } })).map(({ userId }) => userId)
-  const added = wanted.filter((userId) => !had.includes(userId))
-  if (added.length > 0) {
-    const readers = new Set((await readersOf(scope, thread, tx)).map(({ userId }) => userId))
-    if (added.some((userId) => !readers.has(userId)))
-      throw invalid('mentions', 'Somebody you mention cannot read this discussion (yet).')
-  }
-  const dropped = { userId: { notIn: wanted } }
+  const had = await tx.mention.findMany({ where, select: { userId: true, label: true, alias: true } })
+  const wanted = await calledBy(tx, scope, { thread, had, mentions })
+  const added = wanted.filter(({ userId }) => !had.some((one) => one.userId === userId))
+  const readers = added.length === 0 ? [] : labelled(await readersOf(scope, thread, tx))
+  if (added.some(({ userId }) => !readers.some((one) => one.userId === userId)))
+    throw invalid('mentions', 'Somebody you mention cannot read this discussion (yet).')
+  const aliases = added.flatMap(({ alias }) => alias?.split(':')[1] ?? [])
+  const letters = (await Promise.all([...new Set(aliases)].map((id) => listAliases(scope, id, tx)))).flat()
+  const dropped = { userId: { notIn: wanted.map(({ userId }) => userId) } }
   await tx.mention.deleteMany({ where: { ...where, ...dropped } })
   await tx.notice.deleteMany({ where: { ...where, ...dropped, kind: 'mention' } })
-  await tx.mention.createMany({ data: added.map((userId) => ({ ...where, userId })) })
+  await tx.mention.createMany({
+    data: added.map(({ userId, alias }) => {
+      const { name = '', label = '' } = readers.find((one) => one.userId === userId) ?? {}
+      const letter = letters.find((one) => one.alias === alias)?.label
+      return { ...where, userId, alias, label: letter ?? labelIn(body, [label, name]) }
+    }),
+  })
   const { articleId, id: threadId } = thread
   await notify(
     tx,
     scope,
-    added.map((userId) => ({ kind: 'mention', userId, articleId, threadId, commentId })),
+    added.map(({ userId }) => ({ kind: 'mention', userId, articleId, threadId, commentId })),
   )
+  return wanted.map(({ userId }) => userId)
 }
 
 /**
@@ -197,7 +250,7 @@ export async function editComment(
       update comment set body = ${given.edit.body}, private = private and ${thread.private}, edited_at = now(),
                          version = version + 1
        where id = ${before.id}::uuid and project_id = ${scope.projectId}::uuid`
-    await setMentions(tx, scope, { thread, commentId: before.id, mentions: given.edit.mentions })
+    await setMentions(tx, scope, { thread, commentId: before.id, ...given.edit })
     await record(tx, scope, { action: 'comment.edited', thread, commentId: before.id })
     return getComment(scope, before.id, tx)
   })

@@ -1,12 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
-import { visibleThreads } from '@/lib/access/queries'
+import { visibleReviews, visibleThreads } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { getAnnotation } from '@/lib/annotation/queries'
 import { AppError } from '@/lib/errors'
 import { getLink } from '@/lib/link/queries'
+import { lettersFor } from '@/lib/review/letters'
 import { db, Prisma, type Tx } from '@/lib/server/db'
+import { sha256 } from '@/lib/server/secrets'
+import { labelled, type Named } from './labels'
 import type { CommentRow, Person, PutThread, ThreadRow, ThreadsQuery } from './schema'
 
 type Client = Pick<Tx, '$queryRaw'>
@@ -16,6 +19,15 @@ const EXCERPT = 280
 /** `comment c` of a thread seen with `v.sight`, as far as the actor may read it. */
 const readable = (scope: ProjectScope) =>
   Prisma.sql`comment_in_sight(v.sight, ${scope.actorId}::uuid, c.author_id, c.private)`
+
+/** Who is mentioned in `comment c`, by what stands in it. Who was called by a letter stays unnamed. */
+const MENTIONS = Prisma.sql`
+  coalesce((select jsonb_agg(jsonb_build_object('userId', coalesce(m.alias, m.user_id::text),
+                                                'name', case when m.alias is null then mu.name else m.label end,
+                                                'label', coalesce(m.label, mu.name))
+                             order by coalesce(m.label, mu.name), m.user_id)
+              from mention m join user_account mu on mu.id = m.user_id
+             where m.comment_id = c.id), '[]'::jsonb)`
 
 type StoredThread = Omit<ThreadRow, 'createdAt' | 'lastAt'> & { createdAt: Date; lastAt: Date }
 
@@ -28,7 +40,7 @@ async function threadRows(client: Client, scope: ProjectScope, tail: Prisma.Sql)
            case when v.sight = 'all' or t.resolved_by = ${scope.actorId}::uuid then ru.name end as "resolvedByName",
            thread_is_private(t.project_id, t.opened_by, t.article_id, t.other_article_id) as private,
            coalesce(n.comments, 0) as comments, coalesce(o.excerpt, '') as excerpt,
-           coalesce(o.name, u.name) as "excerptBy", coalesce(n.last, t.created_at) as "lastAt", t.version
+           coalesce(o.name, u.name) as "excerptBy", coalesce(o.mentions, '[]'::jsonb) as "excerptMentions", coalesce(n.last, t.created_at) as "lastAt", t.version
       from ${visibleThreads(scope)} v
       join thread t on t.id = v.id
       join user_account u on u.id = t.opened_by
@@ -40,7 +52,7 @@ async function threadRows(client: Client, scope: ProjectScope, tail: Prisma.Sql)
         select count(*)::int as comments, max(c.created_at) as last from comment c
          where c.thread_id = t.id and c.deleted_at is null and ${readable(scope)}) n on true
       left join lateral (
-        select left(c.body, ${EXCERPT}) as excerpt, a.name from comment c join user_account a on a.id = c.author_id
+        select left(c.body, ${EXCERPT}) as excerpt, a.name, ${MENTIONS} as mentions from comment c join user_account a on a.id = c.author_id
          where c.thread_id = t.id and c.deleted_at is null and ${readable(scope)}
          order by c.created_at, c.id limit 1) o on true
      where t.project_id = ${scope.projectId}::uuid and ${tail}`
@@ -130,10 +142,7 @@ type StoredComment = Omit<CommentRow, 'createdAt' | 'editedAt'> & { createdAt: D
 async function commentRows(client: Client, scope: ProjectScope, tail: Prisma.Sql): Promise<CommentRow[]> {
   const rows = await client.$queryRaw<StoredComment[]>`
     select c.id, c.thread_id as "threadId", c.author_id as "authorId", u.name as "authorName", c.body,
-           coalesce((select jsonb_agg(jsonb_build_object('userId', m.user_id, 'name', mu.name) order by mu.name, m.user_id)
-                       from mention m join user_account mu on mu.id = m.user_id
-                      where m.comment_id = c.id), '[]'::jsonb) as mentions,
-           c.created_at as "createdAt", c.edited_at as "editedAt", c.deleted_at is not null as deleted, c.version
+           ${MENTIONS} as mentions, c.created_at as "createdAt", c.edited_at as "editedAt", c.deleted_at is not null as deleted, c.version
       from comment c
       join ${visibleThreads(scope)} v on v.id = c.thread_id
       join user_account u on u.id = c.author_id
@@ -184,14 +193,74 @@ export type Place = {
   linkId: string | null
 }
 
+type Reader = Named & { role: string }
+
 /** The members who read a thread with that place: the only ones who can be mentioned in it. At most a thousand. */
-export function readersOf(scope: ProjectScope, place: Place, client: Client = db()): Promise<Person[]> {
-  return client.$queryRaw<Person[]>`
-    select r.user_id as "userId", u.name
+export function readersOf(scope: ProjectScope, place: Place, client: Client = db()): Promise<Reader[]> {
+  return client.$queryRaw<Reader[]>`
+    select r.user_id as "userId", u.name, u.email, m.role
       from thread_readers(${scope.projectId}::uuid, ${place.openedById}::uuid, ${place.articleId}::uuid,
                           ${place.otherArticleId}::uuid, ${place.annotationId}::uuid, ${place.linkId}::uuid) r
       join user_account u on u.id = r.user_id
+      join membership m on m.user_id = r.user_id and m.project_id = ${scope.projectId}::uuid
      order by lower(u.name), u.id limit 1000`
+}
+
+/**
+ * Whom the actor can mention in a thread with that place. `adjudicating` is an article for whose page of adjudication they are
+ * named: while that hides names, its reviewers are called by their letters, and no other reviewer is offered.
+ */
+export async function listPeople(
+  scope: ProjectScope,
+  { place, adjudicating }: { place: Place; adjudicating?: string | undefined },
+): Promise<Person[]> {
+  const readers = await readersOf(scope, place)
+  const others = (people: readonly Person[]) => people.filter(({ userId }) => userId !== scope.actorId)
+  if (adjudicating === undefined || !(await hidesNames(scope, adjudicating))) return others(labelled(readers))
+  const reads = new Set(readers.map(({ userId }) => userId))
+  const called = (await listAliases(scope, adjudicating)).filter(
+    ({ userId }) => reads.has(userId) && userId !== scope.actorId,
+  )
+  const named = readers.filter(({ role }) => role !== 'reviewer')
+  return [
+    ...others(
+      labelled(
+        named,
+        called.map(({ label }) => label),
+      ),
+    ),
+    ...called.map(({ alias, label }) => ({ userId: alias, name: label, label })),
+  ]
+}
+
+/** Whether the page of adjudication of an article hides the names of its reviewers. */
+async function hidesNames(scope: ProjectScope, articleId: string): Promise<boolean> {
+  const rows = await db().$queryRaw<{ hidden: boolean }[]>`
+    select p.hide_names and not exists (
+             select 1 from review r where r.article_id = ${articleId}::uuid and r.project_id = p.id
+                and r.kind = 'final' and r.status = 'submitted') as hidden
+      from project p where p.id = ${scope.projectId}::uuid`
+  return rows[0]?.hidden ?? true
+}
+
+/** The reviewers of an article by what adjudication calls them. The alias stays theirs when a late review moves the letters. */
+export async function listAliases(
+  scope: ProjectScope,
+  articleId: string,
+  client: Client = db(),
+): Promise<{ userId: string; alias: string; label: string }[]> {
+  const rows = await client.$queryRaw<{ id: string }[]>`
+    select r.reviewer_id as id from review r
+     where r.project_id = ${scope.projectId}::uuid and r.article_id = ${articleId}::uuid
+       and r.kind = 'independent' and r.status = 'submitted' and r.id in ${visibleReviews(scope)}`
+  const letters = lettersFor(
+    articleId,
+    rows.map(({ id }) => id),
+  )
+  return [...letters].map(([userId, letter]) => ({
+    ...{ userId, label: `Reviewer ${letter}` },
+    alias: `reviewer:${articleId}:${sha256(articleId + userId).slice(0, 16)}`,
+  }))
 }
 
 /**

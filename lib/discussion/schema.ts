@@ -6,6 +6,12 @@ import { idSchema } from '@/lib/annotation/schema'
 export const MAX_COMMENT = 5000
 export const MAX_MENTIONS = 20
 
+/** Somebody whose name is hidden during adjudication, as the list of people names them: `reviewer:{article}:{mark}`. */
+const aliasSchema = z.string().regex(/^reviewer:[0-9a-f-]{36}:[0-9a-f]{16}$/, 'Name people by their ids.')
+
+/** Whether a mention calls a reviewer whose name is hidden. */
+export const isAlias = (id: string): boolean => id.startsWith('reviewer:')
+
 const commentFields = {
   body: z
     .string('Write something first.')
@@ -14,7 +20,7 @@ const commentFields = {
     .refine((text) => text !== '', 'Write something first.')
     .refine((text) => [...text].length <= MAX_COMMENT, `A comment has at most ${MAX_COMMENT} characters.`),
   mentions: z
-    .array(idSchema)
+    .array(z.union([idSchema, aliasSchema], 'Name people by their ids.'))
     .max(MAX_MENTIONS, `A comment can mention at most ${MAX_MENTIONS} people.`)
     .default([]),
 }
@@ -52,7 +58,11 @@ export const threadsQuery = z.strictObject({
 })
 export type ThreadsQuery = z.infer<typeof threadsQuery>
 
-export const peopleQuery = z.strictObject(oneTarget)
+/** `adjudicating`: an article on whose page of adjudication the names are wanted, hidden where they are hidden there. */
+const adjudicating = { adjudicating: idSchema.optional() }
+
+export const peopleQuery = z.strictObject({ ...oneTarget, ...adjudicating })
+export const threadPeopleQuery = z.strictObject(adjudicating)
 
 /** A thread as somebody may see it. Moments are ISO 8601 in UTC. */
 export type ThreadRow = {
@@ -78,11 +88,16 @@ export type ThreadRow = {
   /** How the first of them begins, and who wrote it. */
   excerpt: string
   excerptBy: string
+  excerptMentions: Person[]
   lastAt: string
   version: number
 }
 
-export type Person = { userId: string; name: string }
+/**
+ * Somebody who can be mentioned, or is. `label` is what calls them after an @: the name, with the beginning of the e-mail
+ * address where others have that name too. Where names are hidden, both are as in “Reviewer A” and the id is an alias.
+ */
+export type Person = { userId: string; name: string; label: string }
 
 export type CommentRow = {
   id: string

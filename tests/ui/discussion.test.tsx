@@ -4,15 +4,20 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CommentBox } from '@/components/discussion/comment-box'
 import { createDiscussions } from '@/components/discussion/discussion-store'
 import { keepDraft, newDraft, readDraft } from '@/components/discussion/draft'
-import { calledIn, callingAt, matching, piecesOf, withMention } from '@/components/discussion/mention'
+import {
+  ambiguousIn,
+  calledIn,
+  callingAt,
+  matching,
+  piecesOf,
+  withMention,
+} from '@/components/discussion/mention'
 import type { ApiResult } from '@/components/ui/api-client'
-import type { CommentRow, ThreadRow } from '@/lib/discussion/schema'
+import type { CommentRow, Person, ThreadRow } from '@/lib/discussion/schema'
 
-const people = [
-  { userId: '1', name: 'Anna Lind' },
-  { userId: '2', name: 'Anna Lindqvist' },
-  { userId: '3', name: 'Émile Anders' },
-]
+const person = (userId: string, name: string, label = name): Person => ({ userId, name, label })
+const people = [person('1', 'Anna Lind'), person('2', 'Anna Lindqvist'), person('3', 'Émile Anders')]
+const twins = [person('1', 'Anna Lind', 'Anna Lind (anna)'), person('2', 'Anna Lind', 'Anna Lind (a.lind)')]
 
 beforeEach(() => localStorage.clear())
 afterEach(() => {
@@ -55,6 +60,17 @@ describe('calling somebody', () => {
 
   test('counts for those whose whole name is there', () => {
     expect(calledIn('@Émile Anders?', people).map(({ userId }) => userId)).toEqual(['3'])
+    expect(calledIn('@Anna Lindström, @Anna Lind_', people).map(({ userId }) => userId)).toEqual(['1'])
+  })
+
+  test('by a name that two people have calls neither, and is told; by name and address it calls one', () => {
+    const called = (text: string) => calledIn(text, twins).map(({ userId }) => userId)
+    expect([called('@Anna Lind?'), ambiguousIn('@Anna Lind?', twins)]).toEqual([[], ['Anna Lind']])
+    const one = '@Anna Lind (a.lind), look'
+    expect([called(one), ambiguousIn(one, twins)]).toEqual([['2'], []])
+    expect(ambiguousIn(`${one} @Anna Lind`, twins)).toEqual(['Anna Lind'])
+    expect(ambiguousIn('@Anna Lindqvist', twins)).toEqual([])
+    expect(matching(twins, 'anna lind (a.').map(({ userId }) => userId)).toEqual(['2'])
   })
 })
 
@@ -70,14 +86,18 @@ const offline: ApiResult<CommentRow> = {
   ...{ ok: false, status: 0, problem: { code: 'offline', title: 'Attest cannot be reached.' } },
 }
 
-function box(onSend: Parameters<typeof CommentBox>[0]['onSend'], place = 'thread:1') {
+function box(
+  onSend: Parameters<typeof CommentBox>[0]['onSend'],
+  place = 'thread:1',
+  known: Person[] = people,
+) {
   render(
     <CommentBox
       label="Answer"
       userId="me"
       place={place}
       sendLabel="Answer"
-      people={async () => people}
+      people={async () => known}
       onSend={onSend}
     />,
   )
@@ -140,6 +160,29 @@ describe('a comment that is being written', () => {
     expect(called).toEqual(['2'])
   })
 
+  test('says that a name of two people calls nobody, before and after it is sent', async () => {
+    let called: string[] | null = null
+    const field = box(
+      async (draft, mentions) => {
+        called = mentions
+        return stored(draft.body)
+      },
+      ...(['thread:1', twins] as const),
+    )
+    await userEvent.type(field, 'Hi @Anna Lind, look')
+    await screen.findByText(/^@Anna Lind calls nobody/)
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await screen.findByText(/^Sent. @Anna Lind called nobody/)
+    expect(called).toEqual([])
+    await userEvent.type(field, 'Hi @anna lind (a.')
+    await screen.findByRole('listbox', { name: 'People' })
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(field.value).toBe('Hi @Anna Lind (a.lind) '))
+    expect(screen.queryByText(/nobody/)).toBeNull()
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await waitFor(() => expect(called).toEqual(['2']))
+  })
+
   test('with drafts that cannot be read begins anew', () => {
     localStorage.setItem('attest-comment:me:thread:1', '{"body":7}')
     expect(readDraft('me', 'thread:1').body).toBe('')
@@ -165,7 +208,7 @@ const thread = (id: string, more: Partial<ThreadRow> = {}): ThreadRow => ({
     resolvedByName: null,
     private: false,
   },
-  ...{ comments: 1, excerpt: '', excerptBy: 'Me', lastAt: '', version: 1, ...more },
+  ...{ comments: 1, excerpt: '', excerptBy: 'Me', excerptMentions: [], lastAt: '', version: 1, ...more },
 })
 
 function answering(answers: Record<string, unknown>) {
