@@ -13,6 +13,7 @@ import type { Proposal } from '@/lib/suggestion/proposal'
 import { REFUSALS, type Refusal, type SuggestionItem } from '@/lib/suggestion/schema'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { PANE_RING, RELATION_LOOKS } from './look'
+import { isWeak } from './suggestions'
 
 /** `reversed`: the passage is the link's first end, the span its second. */
 export type LinkChoice = { relation: Relation; reversed: boolean }
@@ -42,7 +43,8 @@ export function SuggestionCard(props: SuggestionCardProps) {
       data-in-report={suggestion.sameArticle ? undefined : suggestion.articleId}
       className={cx(
         'rounded-[10px] border px-3 py-2.5',
-        other ? 'border-warn-line bg-warn-bg' : 'border-line bg-surface focus:border-ink',
+        other ? 'border-warn-line bg-warn-bg' : 'border-line focus:border-ink',
+        !other && (isWeak(suggestion) ? 'border-dashed' : 'bg-surface'),
         PANE_RING,
       )}
     >
@@ -51,6 +53,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
           {suggestion.sameArticle ? 'This report' : (suggestion.outlet ?? 'No outlet')}
         </bdi>
         <Where suggestion={suggestion} />
+        {isWeak(suggestion) && <span className="italic">· weaker match</span>}
         {linked && <Chip variant="accent">linked</Chip>}
         <span className="ms-auto flex flex-wrap items-center gap-1.5">
           {suggestion.differs.map(({ facet, here, there }) => (
@@ -146,8 +149,6 @@ const PROPOSED = {
   supersedes: 'border-supersedes! bg-supersedes-bg! text-supersedes!',
 } as const satisfies Record<Relation, string>
 
-const LIKELY = 0.5
-
 const MORE: readonly (LinkChoice & { label: string })[] = [
   { relation: 'supersedes', reversed: false, label: '↻ Supersedes: mine replaces it' },
   { relation: 'supersedes', reversed: true, label: '↻ Superseded by: it replaces mine' },
@@ -158,7 +159,7 @@ function Acts({ suggestion, proposal, place, onLink, onOpen }: SuggestionCardPro
   const relate = ({ relation, reversed }: LinkChoice): ReactNode => {
     const { sign, label } = RELATION_LOOKS[relation]
     // That nothing differs means little where the passage is hardly about the same.
-    const isSure = relation !== 'corroborates' || suggestion.score >= LIKELY
+    const isSure = relation !== 'corroborates' || !isWeak(suggestion)
     const isProposed = proposal.relation === relation && isSure
     const words = reversed ? 'Superseded by' : label
     return (

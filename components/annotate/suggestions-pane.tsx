@@ -14,7 +14,7 @@ import { RELATION_LOOKS } from './look'
 import { OwnPass } from './own-pass'
 import { linksOf, stateOf } from './rows'
 import { type LinkChoice, type SuggestionActs, SuggestionCard } from './suggestion-card'
-import { groupsOf, keyOf } from './suggestions'
+import { groupsOf, isWeak, keyOf } from './suggestions'
 import { type SuggestionsState, useSuggestions } from './use-suggestions'
 import { useWorkspace } from './use-workspace'
 
@@ -94,7 +94,8 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
     const { relation, reversed } = proposed(suggestion)
     const { says, said } = RELATION_LOOKS[relation]
     const enter = `Enter: ${reversed ? said : says}`
-    say([`Suggestion ${place}, ${outlet}: ${suggestion.quote}`, ...differs, enter].join('. '))
+    const which = `Suggestion ${place}${isWeak(suggestion) ? ', a weaker match' : ''}`
+    say([`${which}, ${outlet}: ${suggestion.quote}`, ...differs, enter].join('. '))
   }
 
   useKeyLayer(layers, {

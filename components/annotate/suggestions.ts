@@ -1,6 +1,10 @@
 import type { SuggestionItem } from '@/lib/suggestion/schema'
+import { WEAK_BELOW } from '@/lib/suggestion/weights'
 
 export const keyOf = ({ articleId, start, end }: SuggestionItem): string => `${articleId} ${start} ${end}`
+
+/** Less likely than others to be about the same: said on its card, and its relation is not proposed. */
+export const isWeak = ({ score }: Pick<SuggestionItem, 'score'>): boolean => score < WEAK_BELOW
 
 /** What is shown of each kind: so many, and nothing that is less likely than this. */
 const SHOWN = {

@@ -193,6 +193,18 @@ describe('the suggestions for a span', () => {
     )
   })
 
+  it('that hardly fit are called weaker matches, to the eye and to the ear, and keep their numbers', async () => {
+    const weak = near({ ...{ start: 40, end: 58, score: 0.44 }, differs: [], quote: 'He was hurt too' })
+    found = { ...found, items: [near(), weak] }
+    const { said } = open()
+    await card()
+    expect(document.querySelector('[data-suggestion="1"]')?.textContent).not.toContain('weaker match')
+    expect(document.querySelector('[data-suggestion="2"]')?.textContent).toContain('weaker match')
+    press('2')
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-suggestion')).toBe('2'))
+    expect(said.at(-1)).toMatch(/^Suggestion 2, a weaker match, Outlet B: He was hurt too\./)
+  })
+
   it('of other events are folded away with their number, and linking one asks', async () => {
     const { workspace } = open()
     await card()
