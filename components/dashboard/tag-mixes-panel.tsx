@@ -18,22 +18,30 @@ const rowOf = (key: string, label: string, mix: TagMix): StackedRow => ({
   ],
 })
 
-type TagMixesPanelProps = { mixes: readonly ReviewerMix[]; days: number }
+/** `mixes` holds one more than `most` where not everybody fits. */
+type TagMixesPanelProps = { mixes: readonly ReviewerMix[]; most: number; days: number }
 
 /** What each reviewer tags as what, of late beside ever: a difference between the two is drift. */
-export function TagMixesPanel({ mixes, days }: TagMixesPanelProps) {
-  const rows = mixes.flatMap(({ id, name, all, recent }) => [
-    rowOf(id, name, all),
-    ...(sum(recent) >= LEAST_RECENT && sum(recent) < sum(all)
-      ? [rowOf(`${id} recent`, `– last ${days} days`, recent)]
-      : []),
-  ])
+export function TagMixesPanel({ mixes, most, days }: TagMixesPanelProps) {
+  const rows = mixes
+    .slice(0, most)
+    .flatMap(({ id, name, all, recent }) => [
+      rowOf(id, name, all),
+      ...(sum(recent) >= LEAST_RECENT && sum(recent) < sum(all)
+        ? [rowOf(`${id} recent`, `– last ${days} days`, recent)]
+        : []),
+    ])
   return (
     <Panel
       title="Facts, claims and opinions by reviewer"
       description="A reviewer whose last weeks look unlike the rest of their work may read the guidelines differently now."
     >
       <StackedBarChart title="Tags by reviewer" rows={rows} unit="spans" />
+      {mixes.length > most && (
+        <p className="mt-2 text-xs text-ink-2">
+          The {most} who joined first; the export holds everybody’s spans.
+        </p>
+      )}
     </Panel>
   )
 }

@@ -32,10 +32,11 @@ const columns: DataTableColumn<Throughput>[] = [
   { key: 'rate', header: 'Spans an hour', numeric: true, cell: perHour },
 ]
 
-type ThroughputPanelProps = { rows: readonly Throughput[]; days: number; own: boolean }
+/** `rows` holds one more than `most` where not everybody fits. */
+type ThroughputPanelProps = { rows: readonly Throughput[]; most: number; days: number; own: boolean }
 
 /** What each reviewer did lately, and in how much time. */
-export function ThroughputPanel({ rows, days, own }: ThroughputPanelProps) {
+export function ThroughputPanel({ rows, most, days, own }: ThroughputPanelProps) {
   return (
     <Panel
       title={`The last ${days} days`}
@@ -44,11 +45,12 @@ export function ThroughputPanel({ rows, days, own }: ThroughputPanelProps) {
       <DataTable
         caption={`What was done in the last ${days} days`}
         columns={columns}
-        rows={rows}
+        rows={rows.slice(0, most)}
         rowKey={(row) => row.id}
         empty={<p className="text-ink-2">Nothing was marked, linked or submitted in this time.</p>}
         dense
       />
+      {rows.length > most && <p className="mt-2 text-xs text-ink-2">The {most} who were active longest.</p>}
     </Panel>
   )
 }

@@ -52,8 +52,8 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       reviewersOf(scope),
       activityOf(scope, ACTS),
       workByDay(scope),
-      throughputOf(scope, { since, limit: REVIEWERS }),
-      tagMixes(scope, { since, limit: REVIEWERS }),
+      throughputOf(scope, { since, limit: REVIEWERS + 1 }),
+      tagMixes(scope, { since, limit: REVIEWERS + 1 }),
       keptTrend(scope),
       openDiscussions(scope, DISCUSSIONS),
     ])
@@ -85,11 +85,11 @@ export default async function OverviewPage({ params, searchParams }: Props) {
                   perReport={work.perReport}
                   own={!seesWhole(scope)}
                 />
-                <ThroughputPanel rows={throughput} days={DAYS} own={!seesWhole(scope)} />
+                <ThroughputPanel rows={throughput} most={REVIEWERS} days={DAYS} own={!seesWhole(scope)} />
                 <TrendPanel slug={scope.slug} trend={trend} of="all" now={now} />
               </div>
               <div className="flex min-w-0 flex-col gap-[18px]">
-                <TagMixesPanel mixes={mixes} days={DAYS} />
+                <TagMixesPanel mixes={mixes} most={REVIEWERS} days={DAYS} />
               </div>
             </div>
           )}
