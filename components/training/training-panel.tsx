@@ -1,6 +1,7 @@
 'use client'
 
 import { EmptyState } from '@/components/ui/empty-state'
+import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
 import type { TrainingRow } from '@/lib/training/schema'
 import { GiveForm } from './give-form'
@@ -10,8 +11,9 @@ import { TrainingTable } from './training-table'
 type Props = {
   slug: string
   rows: readonly TrainingRow[]
-  /** More were given than are shown. */
-  more: boolean
+  /** The latest given are shown first; earlier ones stand on the pages behind. */
+  nextHref?: string | null
+  firstHref?: string | null
   reports: readonly { id: string; title: string }[]
   people: readonly { userId: string; name: string; role: string }[]
   canEdit: boolean
@@ -19,13 +21,16 @@ type Props = {
 }
 
 /** Reports given as training, and how close each reviewer has come to the final reviews over time. */
-export function TrainingPanel({ slug, rows, more, reports, people, canEdit, blind }: Props) {
+export function TrainingPanel(props: Props) {
+  const { slug, rows, nextHref, firstHref, reports, people, canEdit, blind } = props
   const reviewers = people.filter(({ role }) => role === 'reviewer')
   const inOrder = [...rows].sort(
     (a, b) => a.reviewer.localeCompare(b.reviewer) || (a.givenAt < b.givenAt ? -1 : 1),
   )
   return (
     <Panel
+      id="training"
+      className="scroll-mt-4"
       title="Training"
       description="A report with a final review, marked blind by somebody new to it. They get feedback span by span once they hand it in. It counts nowhere else: not in agreement, profiles, statements or files."
     >
@@ -50,7 +55,12 @@ export function TrainingPanel({ slug, rows, more, reports, people, canEdit, blin
             byReviewer
             {...(canEdit && { act: (row: TrainingRow) => <TakeBack row={row} /> })}
           />
-          {more && <p className="mt-2 text-[0.8125rem] text-ink-2">The latest {rows.length} are shown.</p>}
+          <Pagination
+            label="Training"
+            nextHref={nextHref}
+            firstHref={firstHref}
+            shown="The latest given first."
+          />
         </div>
       )}
       {rows.length === 0 && !canEdit && <p className="text-ink-2">Nobody has been given training yet.</p>}

@@ -10,6 +10,8 @@ export type PanelProps = {
   /** Without inner padding, for tables that run to the edge. */
   flush?: boolean
   className?: string
+  /** Where an address leads with its part behind “#”. */
+  id?: string
   children?: ReactNode
 }
 
@@ -22,11 +24,12 @@ const tones = {
 
 /** A sheet on the paper: a titled region of a page. */
 export function Panel(props: PanelProps) {
-  const { title, actions, description, tone = 'default', flush, className, children } = props
-  const id = useId()
+  const { title, actions, description, tone = 'default', flush, className, id, children } = props
+  const titleId = useId()
   return (
     <section
-      aria-labelledby={title ? id : undefined}
+      id={id}
+      aria-labelledby={title ? titleId : undefined}
       className={cx('min-w-0 rounded-xl border', tones[tone], !flush && 'px-[18px] py-4', className)}
     >
       {(title || actions) && (
@@ -37,7 +40,7 @@ export function Panel(props: PanelProps) {
           )}
         >
           {title && (
-            <h2 id={id} className="min-w-0 text-[0.9375rem] font-semibold">
+            <h2 id={titleId} className="min-w-0 text-[0.9375rem] font-semibold">
               {title}
             </h2>
           )}

@@ -1,4 +1,6 @@
 import 'server-only'
+import { z } from 'zod'
+import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
 import { visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import type { AnnotationRow } from '@/lib/annotation/schema'
@@ -193,8 +195,11 @@ function readFinals(scope: ProjectScope, articleId: string): Promise<FinalSpan[]
      order by a.start, a."end" desc, a.id`
 }
 
-/** The latest disagreements that showed a gap in the guidelines, for whoever adjudicates. */
-export async function guidelineGaps(scope: ProjectScope): Promise<GuidelineGap[]> {
+const gapPlace = z.tuple([z.iso.datetime(), z.uuid()])
+
+/** The disagreements that showed a gap in the guidelines, for whoever adjudicates; the latest first. */
+export async function guidelineGaps(scope: ProjectScope, page: PageQuery): Promise<Page<GuidelineGap>> {
+  const [at, id] = page.cursor === undefined ? [null, null] : decodeCursor(page.cursor, gapPlace)
   const rows = await db().$queryRaw<(Omit<GuidelineGap, 'at'> & { at: Date })[]>`
     select d.id, d.article_id as "articleId", ar.title as "articleTitle", d.note, u.name as author,
            d.guideline_version as "guidelineVersion", d.updated_at as at,
@@ -206,8 +211,10 @@ export async function guidelineGaps(scope: ProjectScope): Promise<GuidelineGap[]
       join user_account u on u.id = d.author_id
      where d.project_id = ${scope.projectId}::uuid and d.cause = 'guideline-gap'
        and d.outcome not in ('withdrawn', 'superseded')
-     order by d.updated_at desc, d.id limit 200`
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+       and (${at}::timestamptz is null or (d.updated_at, d.id) < (${at}::timestamptz, ${id}::uuid))
+     order by d.updated_at desc, d.id desc limit ${page.limit + 1}`
+  const gaps = rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+  return pageOf(gaps, page.limit, (gap) => [gap.at, gap.id])
 }
 
 /** Every wording that the guidelines have had, the newest first. */

@@ -21,7 +21,11 @@ import { listTraining, trainable } from '@/lib/training/queries'
 
 export const metadata: Metadata = { title: 'Assignments' }
 
-const MOST_TRAINING = 100
+const TRAINING = 30
+/** A row for each report, a box for each person: a large team gets fewer rows a page. */
+const BOXES = 300
+const MOST_REPORTS = 30
+const LEAST_REPORTS = 10
 const MOST_TO_SETTLE = 10
 
 type Props = {
@@ -32,16 +36,19 @@ type Props = {
 export default async function AssignmentsPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project, 'assignment:read')
   const search = await searchParams
-  const { cursor } = pageQuery.catch({ limit: 30 }).parse({ cursor: search.cursor })
+  const { cursor } = pageQuery.catch({ limit: MOST_REPORTS }).parse({ cursor: search.cursor })
+  const given = pageQuery.catch({ limit: TRAINING }).parse({ cursor: search.training }).cursor
   const onlyLacking = search.lacking === '1'
   const today = new Date().toISOString().slice(0, 10)
-  const [project, people, page, lacking, outlets, training, reports, open] = await Promise.all([
+  const people = await workloadOf(scope, { today })
+  const fitting = Math.floor(BOXES / Math.max(1, people.length))
+  const limit = Math.max(LEAST_REPORTS, Math.min(MOST_REPORTS, fitting))
+  const [project, page, lacking, outlets, training, reports, open] = await Promise.all([
     getProject(scope),
-    workloadOf(scope, { today }),
-    orNotFound(listAssignments(scope, { limit: 30, cursor, lacking: onlyLacking })),
+    orNotFound(listAssignments(scope, { limit, cursor, lacking: onlyLacking })),
     countLacking(scope),
     outletOptions(scope),
-    listTraining(scope, { limit: MOST_TRAINING }),
+    orNotFound(listTraining(scope, { limit: TRAINING, cursor: given })),
     trainable(scope),
     permits(scope.role, 'review:adjudicate') ? toSettle(scope, { limit: MOST_TO_SETTLE }) : null,
   ])
@@ -99,7 +106,8 @@ export default async function AssignmentsPage({ params, searchParams }: Props) {
         {open && <ToSettlePanel slug={scope.slug} rows={open} today={today} />}
         <TrainingPanel
           {...{ slug: scope.slug, rows: training.items, reports, people, canEdit }}
-          more={training.next !== null}
+          nextHref={training.next && `${base}?training=${training.next}#training`}
+          firstHref={given && `${base}#training`}
           blind={project.mode === 'blind'}
         />
       </div>
