@@ -50,7 +50,7 @@ export function Member({ slug, member, own }: MemberProps) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5">
       <span className="min-w-0 flex-[1_1_14rem]">
         <span className="flex flex-wrap items-center gap-2">
-          <bdi dir="auto" className="font-[550] break-words">
+          <bdi dir="auto" className="min-w-0 font-[550] break-words">
             {member.name}
           </bdi>
           {own && <Chip variant="accent">You</Chip>}
