@@ -8,6 +8,7 @@ import {
   HEDGES_BEFORE,
   type Hedge,
   SCORES,
+  STOPPERS,
 } from './quantity-words'
 
 /** Tokens `[from, next)` hold the amount with its hedges; null as `min` or `max` is an open end. */
@@ -89,6 +90,7 @@ function currencyAt(
 ): { code: string; from: number; next: number } | null {
   const token = tokens[at]
   if (!token || tokens[at + 1]?.kind !== 'number') return null
+  if (token.text === 'Rs') return { code: 'INR', from: at, next: at + 1 }
   if (token.kind === 'word')
     return CURRENCY_CODES.has(token.text) ? { code: token.text, from: at, next: at + 1 } : null
   const code = CURRENCY_SIGNS.get(token.text)
@@ -184,6 +186,9 @@ function hedgeAfter(tokens: readonly Token[], at: number): { hedge: Hedge; next:
     const sign = words[0] === '+' && tokens[at]?.glued !== true
     if (!sign && standsAt(tokens, at, words)) return { hedge, next: at + words.length }
   }
+  // "Four more dockers" are at least four in all.
+  const counted = tokens[at + 1]?.kind === 'word' && !STOPPERS.has(tokens[at + 1]?.lower ?? '')
+  if (tokens[at]?.lower === 'more' && counted) return { hedge: 'at-least', next: at + 1 }
   // "400-odd", "500-plus"
   const joined = joins(tokens, at) ? tokens[at + 1]?.lower : ''
   if (joined === 'odd') return { hedge: 'about', next: at + 2 }

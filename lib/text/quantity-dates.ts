@@ -45,6 +45,9 @@ function timeAt(tokens: readonly Token[], at: number): Moment | null {
     tokens[at + 1]?.text === ':' &&
     joinsNumber(tokens, at + 1) &&
     /^[0-5]\d$/.test(tokens[at + 2]?.text ?? '')
+  const zoned = /^([01]\d|2[0-3])([0-5]\d)$/.exec(token.text)
+  if (zoned && ZONES.test(tokens[at + 1]?.lower ?? ''))
+    return { next: at + 1, date: null, minutes: Number(zoned[1]) * 60 + Number(zoned[2]), years: null }
   const hour = Number(pointed?.[1] ?? token.text)
   const minute = Number(pointed?.[2] ?? (colon ? tokens[at + 2]?.text : 0))
   const next = at + (colon ? 3 : 1)
@@ -62,6 +65,8 @@ function timeAt(tokens: readonly Token[], at: number): Moment | null {
     years: null,
   }
 }
+
+const ZONES = /^(?:gmt|utc|bst|cet|cest|eet|eest|est|edt|msk)$/
 
 const hasSeconds = (tokens: readonly Token[], next: number): boolean =>
   tokens[next]?.text === ':' && tokens[next + 1]?.kind === 'number' && tokens[next + 1]?.glued === true
@@ -105,12 +110,18 @@ function writtenDateAt(tokens: readonly Token[], at: number): Moment | null {
   if (dayFirst) {
     const of = tokens[dayFirst.next]?.lower === 'of' ? 1 : 0
     const month = monthAt(tokens, dayFirst.next + of)
+    const days = daysBehind(tokens, dayFirst.next)
+    const months = days && monthAt(tokens, days)
+    // Of several days the month is all that is sure: "3 to 5 May" may be any of them.
+    if (months) return withYear(tokens, months.next, `-${two(months.value)}`)
     return month ? withYear(tokens, month.next, `-${two(month.value)}-${two(dayFirst.value)}`) : null
   }
   const month = monthAt(tokens, at)
   if (!month) return null
   const day = dayAt(tokens, month.next)
   const counted = tokens[at - 1]?.lower === 'in' && isPlural(tokens[day?.next ?? -1])
+  const days = day && daysBehind(tokens, day.next)
+  if (days && !counted) return withYear(tokens, days, `-${two(month.value)}`)
   if (day && !counted) return withYear(tokens, day.next, `-${two(month.value)}-${two(day.value)}`)
   const year = withYear(tokens, month.next, `-${two(month.value)}`)
   // "May" and "March" alone are verbs too, and at the head of a sentence also in capitals.
@@ -119,6 +130,13 @@ function writtenDateAt(tokens: readonly Token[], at: number): Moment | null {
     MONTH_BEFORE.test(tokens[at - 1]?.lower ?? '') ||
     !/^(?:may|march|mar|dec|jan|jun|jul)$/.test(tokens[at]?.lower ?? '')
   return sure ? year : null
+}
+
+/** The token behind the second of two days, "3-5" or "3 to 5", where `at` is behind the first. */
+function daysBehind(tokens: readonly Token[], at: number): number | null {
+  const linked = joins(tokens, at) || /^(?:to|and|until|through)$/.test(tokens[at]?.lower ?? '')
+  const day = linked ? dayAt(tokens, at + 1) : null
+  return day && !isPlural(tokens[day.next]) && tokens[day.next]?.text !== ',' ? day.next : null
 }
 
 const MONTH_BEFORE =

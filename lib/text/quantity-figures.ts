@@ -1,16 +1,20 @@
 /** Figures: digits and English number words at a place in the tokens, without unit or hedge. */
+import { digitsValue } from './quantity-digits'
 import { joins, type Token } from './quantity-tokens'
 import {
   BEGINNINGS,
   CURRENCY_SIGNS,
+  DURATIONS,
   FRACTION_SIGNS,
   FRACTION_WORDS,
   ONES,
   ORDINALS,
   SCALES,
   SHORT_SCALES,
+  STATES,
   TEENS,
   TENS,
+  TOGETHER,
   VAGUE,
   VAGUE_SCALES,
 } from './quantity-words'
@@ -24,35 +28,6 @@ export type Figure = {
   /** Part of one: "half of", "two-thirds of". */
   fraction?: boolean
   digits?: boolean
-}
-
-/**
- * The number that `written` stands for, or null where digits and marks make none ("1,2,3", "1.2.3.4"). A point or comma before
- * exactly three digits groups ("5.300" is 5300), unless `decimal` says that a fraction is likelier ("5.125 %").
- */
-export function digitsValue(written: string, decimal = false): number | null {
-  const compact = written.replace(/(?<=\d)[ \u00a0\u2009\u202f'’](?=\d{3})/g, '')
-  if (/[^\d.,]/.test(compact)) return null
-  const marks = compact.replace(/\d/g, '')
-  if (marks === '') return Number(compact)
-  const last = marks.at(-1) ?? ''
-  const mixed = new Set(marks).size === 2
-  if (mixed) {
-    if (marks.indexOf(last) !== marks.length - 1) return null
-    const cut = compact.lastIndexOf(last)
-    const whole = grouped(compact.slice(0, cut))
-    return whole === null ? null : Number(`${whole}.${compact.slice(cut + 1)}`)
-  }
-  const whole = decimal && marks.length === 1 && last === '.' ? null : grouped(compact)
-  if (whole !== null && compact === written) return whole
-  if (marks.length > 1) return compact === written ? null : grouped(compact)
-  return Number(compact.replace(',', '.'))
-}
-
-function grouped(written: string): number | null {
-  return /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/.test(written) || /^\d+$/.test(written)
-    ? Number(written.replace(/[.,]/g, ''))
-    : null
 }
 
 /** The figure that begins with token `at`, as long as it goes; null where none begins. */
@@ -115,6 +90,12 @@ function vagueAt(tokens: readonly Token[], at: number): Figure | null {
   }
   const article = lower === 'a' ? 1 : 0
   const word = tokens[at + article]?.lower
+  const together = article === 1 ? TOGETHER.get(word ?? '') : undefined
+  if (together !== undefined) {
+    // A pair of scissors is one.
+    const counts = tokens[at + 2]?.lower === 'of' && !PAIRED.test(tokens[at + 3]?.lower ?? '')
+    return counts ? { value: together, next: at + 3 } : null
+  }
   if (word === 'couple' && article === 1) {
     const of = tokens[at + 2]?.lower === 'of' ? 3 : 2
     return {
@@ -125,26 +106,43 @@ function vagueAt(tokens: readonly Token[], at: number): Figure | null {
   }
   if (word === 'handful' && article === 1) return { value: 3, next: at + 2, open: true }
   if (word === 'several' || word === 'few') {
-    const times = multiplier(tokens[at + article + 1])
     if (word === 'few' && article === 0) return null
-    return { value: 3 * (times ?? 1), next: at + article + (times ? 2 : 1), open: true }
+    let value = 3
+    let next = at + article + 1
+    // "several hundred thousand"
+    for (let times = multiplier(tokens[next]); times; times = multiplier(tokens[next])) {
+      value *= times
+      next++
+    }
+    return { value, next, open: true }
   }
   return null
 }
 
+const PAIRED =
+  /^(?:scissors|trousers|pants|jeans|shorts|tights|glasses|sunglasses|goggles|binoculars|pliers|shoes|boots|gloves|socks|eyes|hands|ears|legs)$/
+
 const multiplier = (token: Token | undefined): number | undefined =>
   token?.lower === 'dozen' ? 12 : token?.lower === 'hundred' ? 100 : SCALES.get(token?.lower ?? '')
 
-/** "one in five", "1 in 5": a share where a noun follows that is counted by it. */
+/** "one in five", "1 in 5", "three out of four": a share where a noun follows that is counted by it. */
 export function shareAt(tokens: readonly Token[], at: number): Figure | null {
-  const one = tokens[at]?.lower
-  const link = tokens[at + 1]?.lower === 'out' && tokens[at + 2]?.lower === 'of' ? 2 : 1
-  if ((one !== 'one' && one !== '1') || (link === 1 && tokens[at + 1]?.lower !== 'in')) return null
-  const from = at + 1 + link
+  const out = tokens[at + 1]?.lower === 'out' && tokens[at + 2]?.lower === 'of'
+  if (!out && tokens[at + 1]?.lower !== 'in') return null
+  const part = smallAt(tokens, at)
+  const from = at + (out ? 3 : 2)
   const of = tokens[from]?.kind === 'number' ? digitsAt(tokens, from, false) : wordsAt(tokens, from)
-  if (!of || of.value < 2 || of.value > 100 || tokens[of.next]?.kind !== 'word') return null
-  return { value: 1 / of.value, next: of.next, fraction: true }
+  if (!part || !of || of.value <= part || of.value > 100 || tokens[of.next]?.kind !== 'word') return null
+  // "Two in five days", "killed two in five villages" are no shares.
+  const noun = (tokens[of.next]?.lower ?? '').replace(/s$/, '')
+  const isShare =
+    part === 1 || (ROUND.has(of.value) && !DURATIONS.has(noun) && !STATES.has(tokens[at - 1]?.lower ?? ''))
+  return isShare ? { value: part / of.value, next: of.next, fraction: true } : null
 }
+
+const ROUND = new Set([3, 4, 5, 10, 20, 100])
+const smallAt = (tokens: readonly Token[], at: number): number =>
+  ONES.get(tokens[at]?.lower ?? '') ?? (/^[1-9]$/.test(tokens[at]?.text ?? '') ? Number(tokens[at]?.text) : 0)
 
 // "half a million", "half of", "a third of", "two-thirds of", "three quarters of".
 function partAt(tokens: readonly Token[], at: number): Figure | null {
@@ -162,6 +160,10 @@ function partAt(tokens: readonly Token[], at: number): Figure | null {
   const gap = joins(tokens, at + 1) ? 2 : 1
   const under = FRACTION_WORDS.get(tokens[at + gap]?.lower ?? '')
   if (!under || over >= under || tokens[at + gap + 1]?.lower !== 'of') return null
+  // "a quarter of a million"
+  const scale =
+    tokens[at + gap + 2]?.lower === 'a' ? SCALES.get(tokens[at + gap + 3]?.lower ?? '') : undefined
+  if (scale !== undefined) return { value: round((over / under) * scale), next: at + gap + 4 }
   return { value: over / under, next: at + gap + 1, fraction: true }
 }
 
@@ -194,13 +196,19 @@ function wordsAt(tokens: readonly Token[], from: number): Figure | null {
   }
   if (state.last === 'none') return null
   const value = state.total + state.group
-  return withHalf(tokens, at, value) ?? withPoint(tokens, at, value) ?? { value, next: at }
+  return (
+    withHalf(tokens, at, { value, scale: state.last === 'scale' ? state.scale : 1 }) ??
+    withPoint(tokens, at, value) ?? { value, next: at }
+  )
 }
 
 // Tokens between two parts of one number: a hyphen, or "and" after hundreds and scales.
 function linkAt(tokens: readonly Token[], at: number, state: State): number {
   if (joins(tokens, at) && (state.last === 'ten' || isMultiplier(tokens[at + 1]))) return 1
   const small = tokens[at + 1]?.lower ?? ''
+  // "five thousand, two hundred"
+  const hundreds = ONES.has(small) && tokens[at + 2]?.lower === 'hundred'
+  if (tokens[at]?.text === ',' && state.last === 'scale' && hundreds) return 1
   const goesOn = ONES.has(small) || TEENS.has(small) || TENS.has(small)
   return tokens[at]?.lower === 'and' && goesOn && (state.last === 'hundred' || state.last === 'scale') ? 1 : 0
 }
@@ -240,11 +248,18 @@ function take(state: State, word: string): boolean {
   return true
 }
 
-function withHalf(tokens: readonly Token[], at: number, value: number): Figure | null {
-  const words = tokens.slice(at, at + 3).map((token) => token.lower)
+// "two and a half", "two-and-a-half", "a million and a half".
+function withHalf(
+  tokens: readonly Token[],
+  at: number,
+  { value, scale }: { value: number; scale: number },
+): Figure | null {
+  const step = joins(tokens, at) ? 2 : 1
+  const words = [0, 1, 2].map((word) => tokens[at + (step - 1) + word * step]?.lower)
   if (words.join(' ') !== 'and a half') return null
-  const times = multiplier(tokens[at + 3])
-  return { value: (value + 0.5) * (times ?? 1), next: at + (times ? 4 : 3) }
+  const next = at + 3 * step
+  const times = multiplier(tokens[next])
+  return { value: (value + scale / 2) * (times ?? 1), next: next + (times ? 1 : 0) }
 }
 
 function withPoint(tokens: readonly Token[], at: number, value: number): Figure | null {
@@ -270,7 +285,8 @@ export function ordinalAt(tokens: readonly Token[], at: number): Figure | null {
   const after = tokens[at + 1]
   if (token?.kind === 'number') {
     const ends = after?.glued === true && /^(?:st|nd|rd|th)$/.test(after.lower)
-    return ends && /^\d+$/.test(token.text) ? { value: Number(token.text), next: at + 2 } : null
+    const value = ends ? digitsValue(token.text) : null
+    return value !== null && Number.isInteger(value) ? { value, next: at + 2 } : null
   }
   const ten = TENS.get(token?.lower ?? '')
   const joined = joins(tokens, at + 1) ? 2 : 1

@@ -93,7 +93,8 @@ function headOf(run: readonly Word[], value: number): number {
   const plural = run.findIndex((word, at) => {
     const behind = run[at + 1]
     if (!isPluralNoun(word.lower)) return false
-    return value === 1 ? false : !behind || !isPluralNoun(behind.lower)
+    // "Police officers" are officers, but "people dead" are people.
+    return value === 1 ? false : !behind || !isPluralNoun(behind.lower) || isState(behind)
   })
   if (plural >= 0) return plural
   const end = run.findIndex(
@@ -223,6 +224,28 @@ export function stateBefore(tokens: readonly Token[], figure: number): string | 
 
 function isPassive(tokens: readonly Token[], at: number): boolean {
   return [1, 2].some((back) => /^(?:be|been|being|was|were|is|are)$/.test(tokens[at - back]?.lower ?? ''))
+}
+
+const TOLL_VERBS = new Set(
+  'to at of is was has had now rose rises risen rise climbed climbs jumped grew reached reaches stands stood hit hits passed put puts'.split(
+    ' ',
+  ),
+)
+const TOLL_REACH = 8
+
+/** "The death toll rose to 52", "the number of wounded has reached 80": the state that is counted up to the figure. */
+export function tollBefore(tokens: readonly Token[], figure: number): string | null {
+  for (let at = figure - 1; at >= Math.max(0, figure - TOLL_REACH); at--) {
+    const lower = tokens[at]?.lower ?? ''
+    if (lower === 'toll') return tokens[at - 1]?.lower === 'death' ? 'killed' : null
+    const state = STATES.get(lower) ?? STATE_NOUNS.get(singular(lower))
+    const of = tokens[at - 1]?.lower === 'the' ? at - 2 : at - 1
+    if (state) return standsAt(tokens, of - 1, ['number', 'of']) ? state : null
+    // "from 41 to 52": the old figure is none of now.
+    if (tokens[at]?.kind === 'number' && tokens[at - 1]?.lower === 'from') at--
+    else if (!TOLL_VERBS.has(lower)) return null
+  }
+  return null
 }
 
 /** The state that a noun names by itself: "two deaths", "30 injured". */

@@ -1,11 +1,20 @@
 /** From tokens to quantities with units. Offsets in here are UTF-16; `quantities.ts` converts them. */
 import { type Amount, amountAt } from './quantity-amounts'
 import { momentAt } from './quantity-dates'
-import { digitsValue, figureAt, ordinalAt } from './quantity-figures'
+import { digitsValue } from './quantity-digits'
+import { figureAt, ordinalAt } from './quantity-figures'
 import { isKnownNoun } from './quantity-nouns'
-import { isPluralNoun, nounPhraseAt, stateBefore, stateBehind, stateOfNoun } from './quantity-phrases'
+import {
+  isPluralNoun,
+  nounPhraseAt,
+  stateBefore,
+  stateBehind,
+  stateOfNoun,
+  tollBefore,
+} from './quantity-phrases'
+import { shareStates, shareUnits, shareWholes } from './quantity-sharing'
 import { isTurnOfPhrase, skipAt } from './quantity-skips'
-import { joins, type Token, tokensOf } from './quantity-tokens'
+import { isDash, joins, type Token, tokensOf } from './quantity-tokens'
 import { type Counted, foreignUnit, isJoined, type Kind, unitOf } from './quantity-units'
 import { BEGINNINGS, CURRENCY_SIGNS, type Hedge, MAY_HOLD_FIGURE } from './quantity-words'
 
@@ -71,7 +80,7 @@ export function englishReadings(text: string): Reading[] {
     if (found) readings.push(found.reading)
     at = found?.next ?? at + 1
   }
-  shareStates(text, readings)
+  shareStates(text, readings, shareWholes(text, readings))
   shareUnits(text, readings)
   return readings
 }
@@ -168,16 +177,7 @@ function ordinalReading(tokens: readonly Token[], at: number): Found | null {
   if (tokens[ordinal.next]?.capital && (tokens[at]?.capital || tokens[at]?.kind === 'number')) return null
   const noun = nounPhraseAt(tokens, ordinal.next, 1)
   if (!noun || tokens[ordinal.next]?.lower === 'of') return null
-  const amount = {
-    from: at,
-    next: ordinal.next,
-    min: ordinal.value,
-    max: ordinal.value,
-    hedge: 'exact' as const,
-    fraction: false,
-    digits: false,
-    currency: null,
-  }
+  const amount = exactly(at, ordinal.next, ordinal.value)
   return {
     next: ordinal.next,
     reading: reading({
@@ -191,8 +191,27 @@ function ordinalReading(tokens: readonly Token[], at: number): Found | null {
   }
 }
 
+// "not one docker", "without a single injury".
+function noneOf(tokens: readonly Token[], at: number): { from: number; next: number } | null {
+  const lower = tokens[at]?.lower
+  const article = lower === 'single' && tokens[at - 1]?.lower === 'a' ? 1 : 0
+  if ((lower !== 'one' && !article) || !/^(?:not|without)$/.test(tokens[at - 1 - article]?.lower ?? ''))
+    return null
+  const next = at + (lower === 'one' && tokens[at + 1]?.lower === 'single' ? 2 : 1)
+  return { from: at - 1 - article, next }
+}
+
 // "no one", "nobody", "none of the detainees", "no injuries".
 function noneReading(tokens: readonly Token[], at: number): Found | null {
+  const none = noneOf(tokens, at)
+  if (none) {
+    const noun = nounPhraseAt(tokens, none.next, 1)
+    if (!noun || !(isKnownNoun(noun.unit) || stateOfNoun(noun.unit))) return null
+    const counted: Counted = { kind: 'count', ...noun }
+    const state = stateAround(tokens, counted, none.from, noun.state)
+    const amount = exactly(none.from, none.next, 0)
+    return { next: none.next, reading: reading({ tokens, amount, ...counted, state }) }
+  }
   const lower = tokens[at]?.lower
   const one = joins(tokens, at + 1) ? 2 : 1
   const noOne = (lower === 'no' && tokens[at + one]?.lower === 'one') || lower === 'nobody'
@@ -203,16 +222,7 @@ function noneReading(tokens: readonly Token[], at: number): Found | null {
       ? null
       : nounPhraseAt(tokens, next, lower === 'no' && !isPluralNoun(tokens[next]?.lower ?? '') ? 1 : 2)
   if (lower === 'no' && !noOne && !(noun && (isKnownNoun(noun.unit) || stateOfNoun(noun.unit)))) return null
-  const amount = {
-    from: at,
-    next,
-    min: 0,
-    max: 0,
-    hedge: 'exact' as const,
-    fraction: false,
-    digits: false,
-    currency: null,
-  }
+  const amount = exactly(at, next, 0)
   const counted: Counted = {
     kind: 'count',
     unit: noOne ? 'person' : (noun?.unit ?? null),
@@ -233,21 +243,34 @@ function noneReading(tokens: readonly Token[], at: number): Found | null {
 function amountReading(tokens: readonly Token[], at: number): Found | null {
   // "223rd Street": an ordinal that was taken for a name.
   if (tokens[at]?.kind === 'number' && ordinalAt(tokens, at)) return null
-  const amount = amountAt(tokens, at)
-  if (!amount || isTurnOfPhrase(tokens, at, amount)) return null
-  const counted = unitOf(tokens, amount)
+  const found = amountAt(tokens, at)
+  if (!found || isTurnOfPhrase(tokens, at, found)) return null
+  const counted = unitOf(tokens, found)
+  const amount = signed(tokens, found, counted)
   const share = counted.kind === 'percent' && amount.fraction
   const percent = (value: number | null) => (value === null ? null : Math.round(value * 1e4) / 100)
   const given = share ? { ...amount, min: percent(amount.min), max: percent(amount.max) } : amount
   const state =
     counted.kind === 'count' && counted.unit !== 'time'
-      ? stateAround(tokens, counted, amount.from, counted.state ?? null)
+      ? (stateAround(tokens, counted, amount.from, counted.state ?? null) ??
+        (counted.unit === null ? tollBefore(tokens, amount.from) : null))
       : null
   const made = reading({ tokens, amount: given, ...counted, state })
   return {
     next: Math.max(counted.numberNext ?? 0, amount.next, isJoined(tokens, amount) ? counted.next : 0),
     reading: made,
   }
+}
+
+/** Degrees and percentages below zero: "minus 5 degrees", "-5°C", "−0.5%". Other dashes before a figure open a line or join two. */
+function signed(tokens: readonly Token[], amount: Amount, { kind, unit }: Counted): Amount {
+  const [sign, before] = [tokens[amount.from - 1], tokens[amount.from - 2]]
+  const dash = (isDash(sign) || sign?.text === '−') && !sign?.glued && tokens[amount.from]?.glued === true
+  const opens = dash && (before === undefined || before.kind === 'break')
+  if ((sign?.lower !== 'minus' && !dash) || opens || (kind !== 'percent' && unit !== 'degree')) return amount
+  const { min, max } = amount
+  const negative = { min: max === null ? null : -max, max: min === null ? null : -min }
+  return { ...amount, ...negative, from: amount.from - 1 }
 }
 
 function stateAround(
@@ -260,41 +283,4 @@ function stateAround(
   const told = sure ?? own ?? stateBefore(tokens, from) ?? stateBehind(tokens, counted.next)
   // Detainees are those who were arrested, until the text says that they were freed.
   return told ?? stateOfNoun(counted.unit)
-}
-
-// "Five police and six civilians were wounded", "arrested four men and two women": both share what happened.
-function shareStates(text: string, readings: Reading[]): void {
-  const shares = (left: Reading | undefined, right: Reading | undefined): boolean =>
-    left !== undefined &&
-    right !== undefined &&
-    left.kind === 'count' &&
-    right.kind === 'count' &&
-    /^\s*(?:,?\s*(?:and|as well as|plus|&)|,)\s*$/.test(text.slice(left.end, right.start))
-  for (let at = readings.length - 2; at >= 0; at--) {
-    const [left, right] = [readings[at], readings[at + 1]]
-    if (left && right && left.state === null && shares(left, right)) left.state = right.state
-  }
-  for (let at = 1; at < readings.length; at++) {
-    const [left, right] = [readings[at - 1], readings[at]]
-    if (left && right && right.state === null && shares(left, right)) right.state = left.state
-  }
-}
-
-// "52 casualties among the crews and at least 30 among the guards": the second figure counts what the first does.
-function shareUnits(text: string, readings: Reading[]): void {
-  readings.forEach((right, at) => {
-    const left = readings[at - 1]
-    if (
-      !left ||
-      right.kind !== 'count' ||
-      right.unit !== null ||
-      right.state !== null ||
-      left.kind !== 'count'
-    )
-      return
-    const between = text.slice(left.end, right.start)
-    if (!/^[^.!?;\n]*(?:\band\b|,)\s*$/.test(between) || !/^\s+among\b/.test(text.slice(right.end))) return
-    right.unit = left.unit
-    right.state = left.state
-  })
 }

@@ -57,7 +57,7 @@ export function isTurnOfPhrase(tokens: readonly Token[], at: number, amount: Amo
   return amount.from === at && ONE_BEFORE.has(tokens[at - 1]?.lower ?? '')
 }
 
-const JOINED_PHRASES = /^(?:by|way|fold|time|times|calib(?:er|re)|\w{2,}ed)$/
+const JOINED_PHRASES = /^(?:by|way|figures?|digits?|fold|time|times|calib(?:er|re)|\w{2,}ed)$/
 
 const LABELS_IN_LOWER =
   /^(?:resolution|article|articles|section|sections|chapter|page|pages|phase|level|figure|step|version|no|number|room|verse)$/
@@ -74,6 +74,10 @@ export function skipAt(tokens: readonly Token[], at: number): number | null {
   if (token.kind === 'word') return wordLabel(tokens, at)
   if (token.text === '+' && after?.kind === 'number' && after.glued) return numberChain(tokens, at + 1)
   if (token.kind !== 'number') return null
+  // "16 per 100,000 people", "the summer of '98"
+  if (before?.lower === 'per') return at + 1
+  const short = /^['’]$/.test(before?.text ?? '') && token.glued && /^\d\d$/.test(token.text)
+  if (short && !isPluralNoun(after?.lower ?? '')) return at + 1
   if (before?.text === '.' && /^nos?$/.test(tokens[at - 2]?.lower ?? '')) return at + 1
   if (named && !isCountedBehind(tokens, at, before)) return at + 1
   const year = /^(?:1[5-9]|20)\d\d$/.test(token.text)

@@ -30,6 +30,8 @@ export const SCALES = new Map([
   ['million', 1e6],
   ['billion', 1e9],
   ['trillion', 1e12],
+  ['lakh', 1e5],
+  ['crore', 1e7],
 ])
 /** Scales written short: after digits only, glued or not. `m` is decided by what stands around it. */
 export const SHORT_SCALES = new Map([
@@ -37,6 +39,8 @@ export const SHORT_SCALES = new Map([
   ['mn', 1e6],
   ['mln', 1e6],
   ['mil', 1e6],
+  ['mio', 1e6],
+  ['mrd', 1e9],
   ['m', 1e6],
   ['bn', 1e9],
   ['bln', 1e9],
@@ -61,6 +65,12 @@ export const VAGUE_SCALES = new Map([
   ['millions', 1e6],
   ['billions', 1e9],
   ['trillions', 1e12],
+])
+/** Behind "a" and before "of": as many together. */
+export const TOGETHER = new Map([
+  ['pair', 2],
+  ['trio', 3],
+  ['quartet', 4],
 ])
 export const FRACTION_SIGNS = new Map([
   ['½', 1 / 2],
@@ -109,6 +119,7 @@ export const HEDGES_BEFORE: readonly (readonly [string, Hedge])[] = [
   ['as many as', 'at-most'],
   ['as much as', 'at-most'],
   ['as few as', 'at-least'],
+  ['not many more than', 'about'],
   ['somewhere around', 'about'],
   ['in the region of', 'about'],
   ['in excess of', 'at-least'],
@@ -126,6 +137,8 @@ export const HEDGES_BEFORE: readonly (readonly [string, Hedge])[] = [
   ['just under', 'at-most'],
   ['up to', 'at-most'],
   ['close to', 'about'],
+  ['close on', 'about'],
+  ['nigh on', 'about'],
   ['an estimated', 'about'],
   ['estimated', 'about'],
   ['roughly', 'about'],
@@ -137,6 +150,10 @@ export const HEDGES_BEFORE: readonly (readonly [string, Hedge])[] = [
   ['nearly', 'about'],
   ['almost', 'about'],
   ['some', 'about'],
+  ['perhaps', 'about'],
+  ['possibly', 'about'],
+  ['maybe', 'about'],
+  ['barely', 'about'],
   ['over', 'at-least'],
   ['exceeding', 'at-least'],
   ['under', 'at-most'],
@@ -155,6 +172,8 @@ export const HEDGES_AFTER: readonly (readonly [string, Hedge])[] = [
   ['and more', 'at-least'],
   ['and counting', 'at-least'],
   ['or so', 'about'],
+  ['or thereabouts', 'about'],
+  ['if not more', 'at-least'],
   ['or fewer', 'at-most'],
   ['or less', 'at-most'],
   ['at least', 'at-least'],
@@ -169,7 +188,7 @@ export const STOPPERS = set(`
   a an the this that these those it its he she they them his her their we us our you your i my who whom whose which what
   and or but nor so yet if when while after before since until as than because although though whereas where why how
   in on at by for from to of with without into onto over under above below between among amid against during through
-  across around about near inside outside within beyond behind beside despite per via off out up down toward towards along
+  upon across around about near inside outside within beyond behind beside despite per via off out up down toward towards along
   alongside amongst throughout following including according
   is are was were be been being am has have had do does did will would shall should can could may might must
   isn't aren't wasn't weren't hasn't haven't hadn't not n't never also too then there here now today yesterday tomorrow
@@ -381,13 +400,13 @@ export const BEGINNINGS: ReadonlySet<string> = new Set(
   [ONES, TEENS, TENS, ORDINALS, VAGUE, MONTHS]
     .flatMap((numbers) => [...numbers.keys()])
     .concat(
-      [...WEEKDAYS, ...CURRENCY_CODES].map((word) => word.toLowerCase()),
-      words('a an half several few no none nobody noon midnight'),
+      [...WEEKDAYS, ...CURRENCY_CODES, 'Rs'].map((word) => word.toLowerCase()),
+      words('a an half several few no none nobody single noon midnight'),
     ),
 )
 
 // An article begins a figure only with one of these behind it.
-const AFTER_ARTICLE = words('dozen hundred couple handful quarter').concat([
+const AFTER_ARTICLE = words('dozen hundred couple handful quarter pair trio quartet').concat([
   ...SCALES.keys(),
   ...FRACTION_WORDS.keys(),
 ])

@@ -12,6 +12,7 @@ import {
   readsNumberWords,
 } from '@/lib/text/quantities'
 import { CASES } from './quantity-cases'
+import { FORMS } from './quantity-form-cases'
 import { readingOf } from './quantity-reading-of'
 
 const read = (text: string, language?: string) => quantitiesOf(text, language).map(readingOf)
@@ -27,7 +28,7 @@ describe('figures of a sentence', () => {
     expect(new Set(CASES.map(([text]) => text)).size).toBeGreaterThanOrEqual(150)
   })
 
-  it.each(CASES)('%s', (text, figures) => {
+  it.each([...CASES, ...FORMS])('%s', (text, figures) => {
     expect(read(text)).toEqual(figures)
     for (const { start, end, numberStart, numberEnd, text: written } of quantitiesOf(text)) {
       expect(sliceCodePoints(text, numberStart, numberEnd)).toBe(written)

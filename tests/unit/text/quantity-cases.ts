@@ -215,7 +215,7 @@ export const CASES: readonly (readonly [text: string, figures: readonly string[]
   ['Twenty buses burned.', ['Twenty = 20 count bus burned']],
   ['Three countries sent 3,000 peacekeepers.', ['Three = 3 count country', '3,000 = 3000 count peacekeeper']],
   ['Five policemen were wounded, one from a gunshot.', ['Five = 5 count policeman wounded']],
-  ['The number of dead rose to 52.', ['52 = 52 count -']],
+  ['The number of dead rose to 52.', ['52 = 52 count - killed']],
   ['The 100,000-strong crowd dispersed.', ['100,000 = 100000 count -']],
   ['500 plus people came.', ['500 plus = ≥500 count person']],
   ['500+ people came.', ['500+ = ≥500 count person']],

@@ -5,6 +5,7 @@ import { compareQuantities, type Quantity, quantitiesOf, quantityPairs } from '@
 import { kinship, UNIT_CLASSES } from '@/lib/text/quantity-nouns'
 import { anyText } from './arbitrary-text'
 import { CASES } from './quantity-cases'
+import { FORMS } from './quantity-form-cases'
 
 const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -93,7 +94,7 @@ describe('digits', () => {
   })
 })
 
-const passages = fc.array(fc.oneof(fc.constantFrom(...CASES.map(([text]) => text)), anyText), {
+const passages = fc.array(fc.oneof(fc.constantFrom(...[...CASES, ...FORMS].map(([text]) => text)), anyText), {
   maxLength: 4,
 })
 
@@ -127,7 +128,7 @@ describe('in any text', () => {
   })
 })
 
-const ALL: readonly Quantity[] = CASES.flatMap(([text]) => quantitiesOf(text))
+const ALL: readonly Quantity[] = [...CASES, ...FORMS].flatMap(([text]) => quantitiesOf(text))
 const anyQuantity = fc.constantFrom(...ALL)
 
 describe('comparing', () => {
