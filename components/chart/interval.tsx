@@ -139,10 +139,14 @@ export function IntervalChart(props: IntervalChartProps) {
   const write = (value: number | null) => (value === null ? '–' : format(value))
   return (
     <div>
-      <ul className="m-0 grid list-none grid-cols-[minmax(5rem,30%)_minmax(0,1fr)_auto] items-center gap-x-3 p-0">
+      {/* On a phone each scale stands below its name: beside it there would be no room for either. */}
+      <ul className="m-0 list-none items-center gap-x-3 p-0 sm:grid sm:grid-cols-[minmax(5rem,30%)_minmax(0,1fr)_auto]">
         {rows.map((row) => (
-          <li key={row.key} className="contents">
-            <span className="truncate py-1">
+          <li
+            key={row.key}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 sm:contents"
+          >
+            <span className="py-1 max-sm:pb-0 sm:truncate">
               {row.href ? (
                 <Link href={row.href} className="rounded text-accent underline underline-offset-2">
                   <bdi dir="auto">{row.label}</bdi>
@@ -153,14 +157,14 @@ export function IntervalChart(props: IntervalChartProps) {
             </span>
             <Track row={row} x={x} bands={bands} />
             <span className={cx('py-1 text-end text-xs tabular-nums', row.muted ? 'text-ink-2' : undefined)}>
-              <b className="font-semibold">
+              <b className={row.value === null ? 'font-normal text-ink-2' : 'font-semibold'}>
                 {row.value === null ? (row.reason ?? 'not enough data') : format(row.value)}
               </b>{' '}
               <span className="text-ink-2">n {row.n}</span>
             </span>
           </li>
         ))}
-        <li aria-hidden="true" className="col-start-2">
+        <li aria-hidden="true" className="sm:col-start-2">
           <Plot height={0} flush xTicks={ticksOf(x, 2, format)}>
             {null}
           </Plot>
@@ -196,7 +200,7 @@ type TrackProps = {
 function Track({ row, x, bands }: TrackProps) {
   return (
     <svg
-      className="h-6 w-full overflow-visible"
+      className="h-6 w-full overflow-visible max-sm:order-last max-sm:col-span-2"
       viewBox={`0 0 ${SIDE} 12`}
       preserveAspectRatio="none"
       aria-hidden="true"
