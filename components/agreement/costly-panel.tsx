@@ -51,7 +51,9 @@ export function CostlyPanel({ slug, passages, more, adjudicates }: Props) {
                     {count > 1 && `× ${count}`}
                   </span>
                 ))}
-                <bdi dir="auto">{passage.title}</bdi>
+                <bdi dir="auto" className="min-w-0">
+                  {passage.title}
+                </bdi>
               </div>
             </div>
           </li>

@@ -93,7 +93,7 @@ export function AssignmentMatrix({
     ...people.map((person, column) => ({
       key: person.userId,
       header: <bdi dir="auto">{person.name}</bdi>,
-      className: 'align-top min-w-24',
+      className: 'align-top min-w-28 wrap-anywhere',
       cell: (row: AssignmentRow) => (
         <AssignmentCell
           row={row}

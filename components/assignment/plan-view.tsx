@@ -18,6 +18,7 @@ const columns: DataTableColumn<PlanPreview['loads'][number]>[] = [
     key: 'name',
     header: 'Reviewer',
     rowHeader: true,
+    className: 'min-w-36',
     cell: (row) => (
       <>
         <bdi dir="auto">{row.name}</bdi>

@@ -50,7 +50,7 @@ export function WorkloadPanel({ slug, people, outlets, today, canEdit }: Workloa
     {
       key: 'away',
       header: 'Away, not given',
-      className: 'min-w-40',
+      className: 'min-w-40 wrap-anywhere',
       cell: (row) => <Away row={row} today={today} />,
     },
     ...(canEdit

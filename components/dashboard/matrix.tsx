@@ -30,7 +30,7 @@ export function Matrix({ rows, reviewers, cells, slug, canReopen }: MatrixProps)
     ...reviewers.map((reviewer) => ({
       key: reviewer.id,
       header: <ReviewerName reviewer={reviewer} />,
-      className: 'min-w-32 align-top',
+      className: 'min-w-32 align-top wrap-anywhere',
       cell: (row: MatrixRow) => (
         <MatrixReview
           cell={found.get(`${row.articleId} ${reviewer.id}`)}
