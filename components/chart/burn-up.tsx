@@ -56,7 +56,7 @@ export function BurnUp({ title, showTitle, points, unit: [one, many], due, heigh
               {last.total} {unit}
             </span>
             <span
-              className="absolute -translate-x-full translate-y-1 pr-1 font-semibold whitespace-nowrap text-accent"
+              className="absolute -translate-x-full translate-y-1 rounded bg-surface/85 px-1 font-semibold whitespace-nowrap text-accent"
               style={{ left: percent(x(last.at)), top: percent(Math.min(y(last.done), SIDE * 0.86)) }}
             >
               {last.done} done

@@ -44,9 +44,8 @@ function Change({ change, now }: { change: LeadChange; now: Date }) {
   const { slug, articleId, annotationId, quote, title, at, cause, note } = change
   return (
     <>
-      <p className="flex flex-wrap items-center gap-1.5 text-[0.8125rem]">
-        <Before change={change} />
-        <span aria-hidden="true">→</span>
+      <p className="text-[0.8125rem] leading-6">
+        <Before change={change} /> <span aria-hidden="true">→</span>{' '}
         <span className="font-semibold">{changeInWords(change)}</span>
       </p>
       <Link
