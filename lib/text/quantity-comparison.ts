@@ -113,10 +113,13 @@ function isSameUnit(a: Compared, b: Compared): boolean {
 const overlaps = (a: readonly string[], b: readonly string[]): boolean => a.some((word) => b.includes(word))
 
 // "Six wounded" may be about people, but not about officers alone.
-function nounOf({ unit, modifiers, state }: Compared): CountedNoun | null {
-  if (unit !== null) return { unit, modifiers }
-  return state === null || THINGS.has(state) ? null : { unit: 'person', modifiers: [] }
+function nounOf(counted: Compared): CountedNoun | null {
+  if (hasUnit(counted)) return counted
+  return counted.state === null || THINGS.has(counted.state) ? null : PEOPLE
 }
+
+const PEOPLE: CountedNoun = { unit: 'person', modifiers: [] }
+const hasUnit = (counted: Compared): counted is Compared & { unit: string } => counted.unit !== null
 
 const THINGS = new Set(['burned', 'destroyed', 'damaged'])
 

@@ -128,15 +128,26 @@ export const isKnownNoun = (unit: string): boolean =>
 /** `head` is the noun alone, `says` the word before it that tells who they are, `of` the same where it makes another class. */
 type Resolved = { noun: string; head: string; says: string | null; of: string | null }
 
-function resolved({ unit, modifiers }: CountedNoun): Resolved {
+// A figure is compared with many others.
+const known = new WeakMap<CountedNoun, Resolved>()
+
+function resolved(noun: CountedNoun): Resolved {
+  const before = known.get(noun)
+  if (before) return before
+  const found = resolve(noun)
+  known.set(noun, found)
+  return found
+}
+
+function resolve({ unit, modifiers }: CountedNoun): Resolved {
   const people = PEOPLES.get(unit)
   if (people !== undefined) return { noun: `*${people}`, head: unit, says: null, of: null }
   const [two, last] = [joined(modifiers.slice(-2)), joined(modifiers.slice(-1))]
   const head = joined([unit])
   const isTelling = last !== '' && !OF_ANY.test(last) && !STATES.has(last) && !PEOPLES.has(last)
   const says = isTelling ? last : null
-  const known = [two + head, last + head].find((word) => word !== head && UNIT_CLASSES.has(word))
-  if (known !== undefined) return { noun: UNIT_CLASSES.get(known) ?? known, head, says, of: null }
+  const compound = [two + head, last + head].find((word) => word !== head && UNIT_CLASSES.has(word))
+  if (compound !== undefined) return { noun: UNIT_CLASSES.get(compound) ?? compound, head, says, of: null }
   if (BEHIND_BODY.has(head) && last !== '') {
     const body = [two, last].map((word) => UNIT_CLASSES.get(word)).find((found) => found !== undefined)
     if (body !== undefined && (body === 'worker' || holds('person', body)))
