@@ -132,7 +132,7 @@ export async function seed(client: pg.Client, { annotations, slug }: Size): Prom
   // Without statistics the counting would go span by span.
   await client.query('vacuum analyze')
   await client.query(
-    `select review_tally_adds(id), activity_day_adds(id), profile_due_adds(id), article_sums_add(id) from project where slug = '${slug}'`,
+    `select review_tally_adds(id), activity_day_adds(id), profile_due_adds(id), article_sums_add(id), reviewer_days_add(id) from project where slug = '${slug}'`,
   )
 }
 

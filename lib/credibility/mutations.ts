@@ -1,7 +1,15 @@
 import 'server-only'
 import type { ProjectScope } from '@/lib/access/scope'
 import { type Tx, transaction } from '@/lib/server/db'
-import { countsOf, type DueArticle, findingsAround, isOfReader, readerOf, someDue } from './due/queries'
+import {
+  clockOf,
+  countsOf,
+  type DueArticle,
+  findingsAround,
+  isOfReader,
+  readerOf,
+  someDue,
+} from './due/queries'
 import { FINDINGS } from './evidence'
 import { type FoundSpans, reworked, spansOf } from './rework'
 
@@ -19,11 +27,22 @@ export async function workOutProfiles(scope: ProjectScope): Promise<Worked> {
     const rows = await tx.$queryRaw<{ mine: boolean }[]>`
       select pg_try_advisory_xact_lock(hashtextextended(${`profiles ${scope.projectId} ${readerOf(scope)}`}, 0)) as mine`
     if (!rows[0]?.mine) return 'somebody-else'
-    // The versions first: what is written after this makes the article due again.
+    // The clock first, then the versions: what is written after this makes the article due again.
+    const seq = await clockOf(scope, tx)
     const due = await someDue(scope, BATCH, tx)
     if (due.length > 0) await workOut(tx, scope, due)
-    return due.length < BATCH ? 'all' : 'some'
+    if (due.length === BATCH) return 'some'
+    if (seq !== null) await noneDueAt(tx, scope, seq)
+    return 'all'
   })
+}
+
+/** Puts on record that, as of that clock, all profiles of the sight are worked out. */
+async function noneDueAt(tx: Tx, scope: ProjectScope, seq: bigint): Promise<void> {
+  await tx.$executeRaw`
+    insert into profile_state as s (id, project_id, reader_id, seq)
+    values (gen_random_uuid(), ${scope.projectId}::uuid, ${readerOf(scope)}::uuid, ${seq})
+    on conflict (project_id, reader_id) do update set seq = excluded.seq, computed_at = now()`
 }
 
 async function workOut(tx: Tx, scope: ProjectScope, due: readonly DueArticle[]): Promise<void> {

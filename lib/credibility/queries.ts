@@ -57,12 +57,13 @@ export async function bringUpToDate(
   scope: ProjectScope,
   { patience = PATIENCE_MS }: { patience?: number } = {},
 ): Promise<ProfileState> {
-  const state = await countDue(scope)
-  if (state.waiting === 0) return state
+  const { known, ...state } = await countDue(scope)
+  if (known) return state
   const job = begin(scope)
-  if (state.waiting > FEW || patience === 0) return state
+  if (state.waiting === 0 || state.waiting > FEW || patience === 0) return state
   await Promise.race([job, sleep(patience, null, { ref: false })])
-  return countDue(scope)
+  const { waiting, asOf } = await countDue(scope)
+  return { waiting, asOf }
 }
 
 /** What is counted of `article a` and `profile p`, summed up; an article out of sight counts as not reviewed. */

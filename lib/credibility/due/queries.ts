@@ -4,7 +4,7 @@ import type { ProjectScope } from '@/lib/access/scope'
 import { seesWhole } from '@/lib/live/sight'
 import { rootsOf } from '@/lib/origin/independent'
 import { originArticles } from '@/lib/origin/queries'
-import { db, Prisma, type Tx } from '@/lib/server/db'
+import { db, PREPARED, Prisma, type Tx } from '@/lib/server/db'
 import type { LayerSpeaker } from '@/lib/statement/rows'
 import { type EvidenceLink, type EvidenceSpan, type Findings, findingsOf } from '../evidence'
 
@@ -40,13 +40,37 @@ const due = (scope: ProjectScope) => Prisma.sql`due as (
    where d.project_id = ${scope.projectId}::uuid
      and case when s.ight then p.version is distinct from d.version else p.id is not null end)`
 
-/** How many articles' profiles are to be worked out anew, and when any was last. */
-export async function countDue(scope: ProjectScope): Promise<{ waiting: number; asOf: Date | null }> {
-  const rows = await db().$queryRaw<{ waiting: number; asOf: Date | null }[]>`
+export type Waiting = {
+  /** How many articles' profiles are to be worked out anew. */
+  waiting: number
+  /** When any was last. */
+  asOf: Date | null
+  /** That none is due is on record, and takes two short rows to know. */
+  known: boolean
+}
+
+/** How far behind the profiles of the actor's sight are. Goes through them only where that is not on record. */
+export async function countDue(scope: ProjectScope): Promise<Waiting> {
+  // Without a clock nothing was ever due.
+  const known = await db().$queryRaw<{ asOf: Date | null }[]>`
+    select ${PREPARED} s.computed_at as "asOf"
+      from project p
+      left join profile_clock c on c.project_id = p.id
+      left join profile_state s on s.project_id = p.id and s.reader_id is not distinct from ${readerOf(scope)}::uuid
+     where p.id = ${scope.projectId}::uuid and (c.seq is null or s.seq = c.seq)`
+  if (known[0]) return { waiting: 0, asOf: known[0].asOf, known: true }
+  const rows = await db().$queryRaw<Omit<Waiting, 'known'>[]>`
     with ${due(scope)}
     select (select count(*)::int from due) as waiting,
            (select max(p.computed_at) from profile p where ${isOfReader(scope)}) as "asOf"`
-  return rows[0] ?? { waiting: 0, asOf: null }
+  return { waiting: 0, asOf: null, ...rows[0], known: false }
+}
+
+/** The project's clock, to be read before what is due: what moves it on later is looked for anew. Null: nothing ever was due. */
+export async function clockOf(scope: ProjectScope, tx: Tx): Promise<bigint | null> {
+  const rows = await tx.$queryRaw<{ seq: bigint }[]>`
+    select seq from profile_clock where project_id = ${scope.projectId}::uuid`
+  return rows[0]?.seq ?? null
 }
 
 export type DueArticle = { articleId: string; version: string; gone: boolean }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { countedReviews } from '@/lib/access/queries'
+import { OWN_WORK } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { seesWhole } from '@/lib/live/sight'
 import { db, Prisma } from '@/lib/server/db'
@@ -10,12 +10,6 @@ import type { TagMix } from '../overview/queries'
 
 const project = (scope: ProjectScope) => Prisma.sql`${scope.projectId}::uuid`
 
-/** The independent reviews that the actor may see, as a condition on `review r`: all, for those who see every review. */
-const independent = (
-  scope: ProjectScope,
-) => Prisma.sql`r.project_id = ${project(scope)} and r.kind = 'independent'
-  and ${seesWhole(scope) ? Prisma.sql`true` : Prisma.sql`exists (select from ${countedReviews(scope)} v where v.id = r.id)`}`
-
 /**
  * Per day (UTC) on which something changed: reports added, independent reviews begun or given, and submitted. Of all
  * reviews for those who see all, of the actor's own for everybody else. Also how many reviews a report is to have.
@@ -23,14 +17,13 @@ const independent = (
 export async function workByDay(scope: ProjectScope): Promise<{ days: DayOfWork[]; perReport: number }> {
   const whole = seesWhole(scope)
   const rows = await db().$queryRaw<(DayOfWork & { perReport: number })[]>`
-    with r as materialized (
-      select r.created_at, r.submitted_at from review r
-       where ${independent(scope)} and ${whole ? Prisma.sql`true` : Prisma.sql`r.reviewer_id = ${scope.actorId}::uuid`}),
-    e as (
+    with e as (
       select (created_at at time zone 'UTC')::date as day, 1 as reports, 0 as begun, 0 as submitted
         from article where project_id = ${project(scope)}
-      union all select (created_at at time zone 'UTC')::date, 0, 1, 0 from r
-      union all select (submitted_at at time zone 'UTC')::date, 0, 0, 1 from r where submitted_at is not null)
+      union all
+      select d.day, 0, d.begun, d.submitted from reviewer_day d
+       where d.project_id = ${project(scope)} and (${whole} or d.reviewer_id = ${scope.actorId}::uuid)
+         and d.begun + d.submitted > 0)
     select to_char(e.day, 'YYYY-MM-DD') as day, sum(e.reports)::int as reports, sum(e.begun)::int as begun,
            sum(e.submitted)::int as submitted,
            (select case when ${whole} then p.reviewers_per_article else p.open_to_all::int end
@@ -71,9 +64,31 @@ export async function throughputOf(
 
 export type ReviewerMix = { id: string; name: string; all: TagMix; recent: TagMix }
 
+/** `sums(reviewer_id, recent, facts, claims, opinions)` over the reviews that the actor may see. */
+function mixesInSight(scope: ProjectScope, since: Date): Prisma.Sql {
+  const day = Prisma.sql`(${since}::timestamptz at time zone 'UTC')::date`
+  if (seesWhole(scope))
+    return Prisma.sql`sums as (
+      select d.reviewer_id, d.day >= ${day} and d.day < 'infinity' as recent, d.facts, d.claims, d.opinions
+        from reviewer_day d where d.project_id = ${project(scope)})`
+  return Prisma.sql`
+    own as materialized (
+      select r.id, r.article_id, r.kind, r.status from review r
+       where r.project_id = ${project(scope)} and r.reviewer_id = ${scope.actorId}::uuid and ${OWN_WORK}),
+    sums as (
+      select r.reviewer_id, coalesce(r.submitted_at >= ${day}, false) as recent, y.facts, y.claims, y.opinions
+        from (select article_id from own where status = 'submitted') s
+        join review r on r.article_id = s.article_id and r.kind = 'independent'
+        join review_tally y on y.review_id = r.id
+      union all
+      select ${scope.actorId}::uuid, false, y.facts, y.claims, y.opinions
+        from own o join review_tally y on y.review_id = o.id
+       where o.status <> 'submitted' and o.kind = 'independent')`
+}
+
 /**
  * What each reviewer tags as what, in the independent reviews that the actor may see: in all of them, and in those
- * submitted since `since`. Who has joined first comes first.
+ * submitted since the day (UTC) of `since`. Who has joined first comes first.
  */
 export async function tagMixes(
   scope: ProjectScope,
@@ -84,11 +99,10 @@ export async function tagMixes(
     'claims', coalesce(sum(y.claims) filter (where ${condition}), 0),
     'opinions', coalesce(sum(y.opinions) filter (where ${condition}), 0))`
   return db().$queryRaw<ReviewerMix[]>`
+    with ${mixesInSight(scope, given.since)}
     select s.reviewer_id as id, u.name, s.everything as all, s.recent
-      from (select r.reviewer_id, ${mix(Prisma.sql`true`)} as everything,
-                   ${mix(Prisma.sql`r.submitted_at >= ${given.since}::timestamptz`)} as recent
-              from review r join review_tally y on y.review_id = r.id where ${independent(scope)}
-             group by r.reviewer_id having sum(y.facts + y.claims + y.opinions) > 0) s
+      from (select y.reviewer_id, ${mix(Prisma.sql`true`)} as everything, ${mix(Prisma.sql`y.recent`)} as recent
+              from sums y group by y.reviewer_id having sum(y.facts + y.claims + y.opinions) > 0) s
       join membership m on m.project_id = ${project(scope)} and m.user_id = s.reviewer_id
       join user_account u on u.id = s.reviewer_id
      order by m.number limit ${given.limit}`
