@@ -7,6 +7,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { api } from '@/components/ui/api-client'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
+import { MOST_UNREAD } from '@/lib/notice/schema'
 
 // Kept from page to page, so that the number does not flicker.
 let unread = 0
@@ -44,10 +45,11 @@ export function InboxLink() {
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)
   }, [])
+  const many = count < MOST_UNREAD ? String(count) : `${MOST_UNREAD - 1}+`
   return (
     <Link
       href="/inbox"
-      aria-label={count === 0 ? 'Inbox' : `Inbox: ${count} unread`}
+      aria-label={count === 0 ? 'Inbox' : `Inbox: ${many} unread`}
       aria-current={path === '/inbox' ? 'page' : undefined}
       className={cx(buttonClass({ variant: 'ghost', iconOnly: true }), 'relative aria-[current]:text-ink')}
     >
@@ -57,7 +59,7 @@ export function InboxLink() {
           aria-hidden="true"
           className="absolute end-0 -top-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 text-[0.625rem] leading-none font-semibold text-on-accent tabular-nums"
         >
-          {count > 99 ? '99+' : count}
+          {many}
         </span>
       )}
     </Link>

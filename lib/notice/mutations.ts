@@ -4,7 +4,7 @@ import type { Actor, ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { type Tx, transaction } from '@/lib/server/db'
 import { getNotice, inSight } from './queries'
-import type { NewNotice, NoticeRow } from './schema'
+import { KEPT_READ, type NewNotice, type NoticeRow } from './schema'
 
 /**
  * Tells members what concerns them, in the transaction of the act itself; nobody is told of their own acts. What comes
@@ -51,16 +51,27 @@ export async function markNotice(
                   and o.kind in ('reply', 'comment') and o.read_at is null))`
     if (changed === 0)
       throw new AppError('conflict', { detail: 'There is something newer and unread in this discussion.' })
+    if (read) await forgetOldest(tx, actor)
     return getNotice(actor, id, tx)
   })
 }
 
+/** Deletes what the actor has read beyond the `KEPT_READ` read last. What is unread is never deleted so. */
+async function forgetOldest(tx: Tx, actor: Actor): Promise<void> {
+  await tx.$executeRaw`
+    delete from notice where id in (
+      select id from notice where user_id = ${actor.userId}::uuid and read_at is not null
+       order by read_at desc, created_at desc, id desc offset ${KEPT_READ}::int)`
+}
+
 /** Marks everything as read that is in the actor's sight and was there at `until`. Returns how many there were. */
 export async function markAllRead(actor: Actor, { until }: { until: string }): Promise<{ read: number }> {
-  return transaction(async (tx) => ({
-    read: await tx.$executeRaw`
+  return transaction(async (tx) => {
+    const read = await tx.$executeRaw`
       update notice n set read_at = now()
        where n.user_id = ${actor.userId}::uuid and n.read_at is null and n.created_at <= ${until}::timestamptz
-         and n.id in ${inSight(actor)}`,
-  }))
+         and n.id in ${inSight(actor)}`
+    await forgetOldest(tx, actor)
+    return { read }
+  })
 }

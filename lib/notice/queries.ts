@@ -4,7 +4,7 @@ import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
 import type { Actor } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, Prisma, type Tx } from '@/lib/server/db'
-import type { InboxQuery, NoticeRow } from './schema'
+import { type InboxQuery, MOST_UNREAD, type NoticeRow } from './schema'
 
 // An inbox spans a person's projects, so these take the actor. What is in it is decided by one SQL function,
 // visible_notices, which asks the membership's own role, visible_threads' rule and, for others' work, has_submitted.
@@ -34,7 +34,8 @@ type Stored = {
   readAt: Date | null
 }
 
-function read(actor: Actor, client: Pick<Tx, '$queryRaw'>, tail: Prisma.Sql): Promise<Stored[]> {
+/** The notices of `shown v (id, sight)` with what they tell, unread first, each newest first. */
+function read(client: Pick<Tx, '$queryRaw'>, shown: Prisma.Sql, limit: number): Promise<Stored[]> {
   return client.$queryRaw<Stored[]>`
     select n.id, n.kind, p.slug, p.name as project, u.name as "actorName", a.id as "articleId", a.title,
            t.id as "threadId", c.id as "commentId", t.annotation_id as "annotationId", t.link_id as "linkId",
@@ -43,7 +44,7 @@ function read(actor: Actor, client: Pick<Tx, '$queryRaw'>, tail: Prisma.Sql): Pr
            -- Of what is only partly in sight not even the number is told.
            case when v.sight = 'private' then 1 else n.count end as count,
            n.created_at as "createdAt", n.read_at as "readAt"
-      from visible_notices(${actor.userId}::uuid) v
+      from ${shown} v
       join notice n on n.id = v.id
       join project p on p.id = n.project_id
       left join user_account u on u.id = n.actor_id
@@ -53,8 +54,23 @@ function read(actor: Actor, client: Pick<Tx, '$queryRaw'>, tail: Prisma.Sql): Pr
       left join comment c on c.id = n.comment_id
       left join link l on l.id = t.link_id
       left join annotation s on s.id = coalesce(t.annotation_id, l.from_id)
-     where ${tail}`
+     order by (n.read_at is not null), n.created_at desc, n.id desc limit ${limit}::int`
 }
+
+/**
+ * Those of the actor's notices `where` holds for that are in sight, newest first. Each is asked for in that order until there are
+ * enough: an inbox may have many thousands, and a page shows few. The offsets keep Postgres from working out all of them.
+ */
+const firstInSight = (actor: Actor, where: Prisma.Sql, limit: number) => Prisma.sql`
+  (select n.id, v.sight
+     from (select n.id, n.created_at from notice n
+            where n.user_id = ${actor.userId}::uuid and ${where}
+            order by n.created_at desc, n.id desc offset 0) n
+    cross join lateral (select v.sight from visible_notices(${actor.userId}::uuid) v where v.id = n.id offset 0) v
+    order by n.created_at desc, n.id desc limit ${limit}::int)`
+
+const UNREAD = Prisma.sql`n.read_at is null`
+const READ = Prisma.sql`n.read_at is not null`
 
 const rowOf = (row: Stored): NoticeRow => ({
   id: row.id,
@@ -80,16 +96,20 @@ const place = z.tuple([z.enum(['0', '1']), z.iso.datetime(), z.uuid()])
 /** The actor's inbox: unread first, each newest first. */
 export async function listInbox(actor: Actor, given: InboxQuery): Promise<Page<NoticeRow>> {
   const after = given.cursor === undefined ? null : decodeCursor(given.cursor, place)
-  const beyond = after
-    ? Prisma.sql`(n.read_at is not null)::int >= ${Number(after[0])}::int
-        and ((n.read_at is not null)::int > ${Number(after[0])}::int or (n.created_at, n.id) < (${after[1]}::timestamptz, ${after[2]}::uuid))`
-    : Prisma.sql`true`
-  const rows = await read(
-    actor,
-    db(),
-    Prisma.sql`${beyond} ${given.unread === undefined ? Prisma.empty : Prisma.sql`and n.read_at is null`}
-      order by (n.read_at is not null), n.created_at desc, n.id desc limit ${given.limit + 1}`,
-  )
+  const limit = given.limit + 1
+  const part = (which: '0' | '1') => {
+    const beyond =
+      after?.[0] === which
+        ? Prisma.sql`and (n.created_at, n.id) < (${after[1]}::timestamptz, ${after[2]}::uuid)`
+        : Prisma.empty
+    return firstInSight(actor, Prisma.sql`${which === '0' ? UNREAD : READ} ${beyond}`, limit)
+  }
+  const parts = [
+    ...(after?.[0] === '1' ? [] : [part('0')]),
+    ...(given.unread === undefined ? [part('1')] : []),
+  ]
+  if (parts.length === 0) return { items: [], next: null }
+  const rows = await read(db(), Prisma.sql`(${Prisma.join(parts, ' union all ')})`, limit)
   return pageOf(rows.map(rowOf), given.limit, (row) => [
     ...[row.readAt === null ? '0' : '1', row.createdAt, row.id],
   ])
@@ -102,16 +122,15 @@ export async function getNotice(
   client: Pick<Tx, '$queryRaw'> = db(),
 ): Promise<NoticeRow> {
   if (!z.uuid().safeParse(id).success) throw new AppError('not-found')
-  const [row] = await read(actor, client, Prisma.sql`n.id = ${id}::uuid`)
+  const shown = Prisma.sql`(select v.id, v.sight from visible_notices(${actor.userId}::uuid) v where v.id = ${id}::uuid)`
+  const [row] = await read(client, shown, 1)
   if (!row) throw new AppError('not-found')
   return rowOf(row)
 }
 
-/** How many unread notices the actor has. */
+/** How many unread notices the actor has, up to `MOST_UNREAD`. */
 export async function countUnread(actor: Actor): Promise<number> {
   const rows = await db().$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from notice n
-     cross join lateral (select from visible_notices(${actor.userId}::uuid) v where v.id = n.id) v
-     where n.user_id = ${actor.userId}::uuid and n.read_at is null`
+    select count(*)::int as n from ${firstInSight(actor, UNREAD, MOST_UNREAD)} v`
   return rows[0]?.n ?? 0
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageFields } from '@/lib/access/paging'
 
-export const NOTICE_KINDS = [
+const NOTICE_KINDS = [
   'mention',
   'reply',
   'comment',
@@ -44,6 +44,12 @@ export type NoticeRow = {
   createdAt: string
   readAt: string | null
 }
+
+/** Unread notices are counted up to here: the number is asked for with every page. */
+export const MOST_UNREAD = 100
+
+/** Of what somebody has read, this many are kept. */
+export const KEPT_READ = 500
 
 export const inboxQuery = z.strictObject({
   ...pageFields,

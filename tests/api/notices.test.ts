@@ -12,7 +12,7 @@ import { POST as ASSIGN } from '@/app/api/v1/projects/[project]/assignments/rout
 import { POST as REOPEN } from '@/app/api/v1/reviews/[id]/reopen/route'
 import { POST as RETURN } from '@/app/api/v1/reviews/[id]/return/route'
 import type { Page } from '@/lib/access/paging'
-import type { NoticeRow } from '@/lib/notice/schema'
+import { MOST_UNREAD, type NoticeRow } from '@/lib/notice/schema'
 import { db } from '@/lib/server/db'
 import { bodyFor, makeNewsroom, putAnnotation, submit } from '@/tests/support/newsroom'
 import { call } from '@/tests/support/request'
@@ -137,5 +137,62 @@ describe('an inbox', () => {
     expect(await inbox(room.reviewer)).toEqual({ items: [], next: null })
     expect(await unread(room.reviewer)).toBe(0)
     expect((await mark(room.reviewer, notice?.id ?? '', true)).status).toBe(404)
+  })
+
+  test('keeps the five hundred that were read last, and everything unread', async () => {
+    const { id: userId } = room.reviewer
+    const add = (count: number, read: boolean) => db().$executeRaw`
+      insert into notice (id, project_id, user_id, kind, actor_id, article_id, created_at, read_at)
+      select gen_random_uuid(), ${room.project.id}::uuid, ${userId}::uuid, 'review-assigned', ${room.lead.id}::uuid,
+             ${room.article.id}::uuid, now() - n * interval '1 hour',
+             case when ${read} then now() - n * interval '1 minute' end
+        from generate_series(1, ${count}::int) n`
+    const count = async () => {
+      const [row] = await db().$queryRaw<{ read: number; unread: number }[]>`
+        select count(read_at)::int as read, (count(*) - count(read_at))::int as unread from notice
+         where user_id = ${userId}::uuid`
+      return row
+    }
+    await add(499, true)
+    await add(700, false)
+    expect(await unread(room.reviewer)).toBe(MOST_UNREAD)
+    const oldest = (await inbox(room.reviewer, '?limit=1')).items[0]?.id ?? ''
+    await mark(room.reviewer, oldest, true)
+    expect(await count()).toEqual({ read: 500, unread: 699 })
+    // The unread that is as old as can be stays when it is read: it was read last.
+    await db()
+      .$executeRaw`update notice set created_at = now() - interval '1 year' where id = ${oldest}::uuid`
+    await mark(room.reviewer, oldest, false)
+    expect((await mark(room.reviewer, oldest, true)).status).toBe(200)
+    await call(READ_ALL, { method: 'POST', body: { until: new Date().toISOString() }, as: room.reviewer })
+    expect(await count()).toEqual({ read: 500, unread: 0 })
+    expect(await unread(room.reviewer)).toBe(0)
+  })
+
+  test('has every notice once, whatever the size of its pages, as far as they are in sight', async () => {
+    await putAnnotation(room.reviewer, bodyFor(room.article, 'Tuesday'))
+    const { id: userId } = room.reviewer
+    await db().$executeRaw`
+      insert into notice (id, project_id, user_id, kind, actor_id, article_id, created_at, read_at)
+      select gen_random_uuid(), ${room.project.id}::uuid, ${userId}::uuid,
+             case n % 3 when 0 then 'decisions-on-your-spans' else 'review-assigned' end, ${room.lead.id}::uuid,
+             ${room.article.id}::uuid, now() - (n / 2) * interval '1 hour', case when n % 4 = 0 then now() end
+        from generate_series(1, 60) n`
+    const wanted = await db().$queryRaw<{ id: string }[]>`
+      select id from notice where user_id = ${userId}::uuid and kind = 'review-assigned'
+       order by (read_at is not null), created_at desc, id desc`
+    for (const limit of [1, 7, 29, 30, 31, 40, 200]) {
+      const ids: string[] = []
+      let next: string | null = null
+      do {
+        const page: Page<NoticeRow> = await inbox(
+          room.reviewer,
+          `?limit=${limit}${next === null ? '' : `&cursor=${next}`}`,
+        )
+        ids.push(...page.items.map(({ id }) => id))
+        next = page.next
+      } while (next !== null)
+      expect(ids).toEqual(wanted.map(({ id }) => id))
+    }
   })
 })
