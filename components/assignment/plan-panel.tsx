@@ -88,7 +88,7 @@ export function PlanPanel({ slug, people, reviewersPerArticle, lacking }: PlanPa
             <Input type="date" {...form.register('dueOn', { setValueAs: (day) => day || null })} />
           </Field>
         </div>
-        <fieldset className="min-w-0">
+        <fieldset>
           <legend className="mb-1 text-[0.8125rem] font-[550]">Who takes part</legend>
           <div className="flex flex-wrap gap-x-5">
             {people.map(({ userId, name, role }) => (

@@ -16,11 +16,11 @@ export function CountedSpans({ slug, spans }: Props) {
         <li key={span.id} className="border-t border-line py-3 first:border-0 first:pt-1">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-[0.8125rem] text-ink-2">
             <Chip variant={span.tag}>{TAG_LOOKS[span.tag].label}</Chip>
-            <span className="font-semibold text-ink">
+            <span className="min-w-0 font-semibold text-ink">
               <bdi dir="auto">{span.outlet ?? span.title}</bdi>
             </span>
             {span.publishedAt && <Day value={span.publishedAt} />}
-            <span>
+            <span className="min-w-0">
               {span.settled ? 'settled by ' : 'marked by '}
               <bdi dir="auto">{span.author}</bdi>
             </span>

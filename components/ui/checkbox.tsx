@@ -9,7 +9,7 @@ export type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { label: Rea
 export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
   const hintId = useId()
   return (
-    <label className={cx('flex items-start gap-2.5 py-0.5 pointer-coarse:py-2', className)}>
+    <label className={cx('flex min-w-0 items-start gap-2.5 py-0.5 pointer-coarse:py-2', className)}>
       <input
         {...rest}
         type="checkbox"
