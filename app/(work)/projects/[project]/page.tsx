@@ -31,12 +31,12 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const REPORTS = 12
+const REPORTS = 10
 const CONTRADICTIONS = 5
 const ACTS = 20
 const DAYS = 28
-const REVIEWERS = 24
-const POINTS = 60
+const REVIEWERS = 20
+const POINTS = 45
 const DISCUSSIONS = 5
 
 export default async function OverviewPage({ params, searchParams }: Props) {
