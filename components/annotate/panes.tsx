@@ -71,8 +71,10 @@ export function Panes(props: PanesProps) {
     <>
       {/* On a phone the text, and with it the heading, is behind the other panes. */}
       {view !== 'text' && (
-        <h1 className="sr-only md:hidden">
-          <bdi dir="auto">{props.article.title}</bdi>
+        <h1 className="shrink-0 border-b border-line bg-paper px-4 py-2 font-serif text-[0.95rem] leading-snug font-[640] md:hidden">
+          <bdi dir="auto" className="line-clamp-2">
+            {props.article.title}
+          </bdi>
         </h1>
       )}
       <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[minmax(0,1fr)_minmax(0,21rem)] wide:grid-cols-[minmax(0,1fr)_19.5rem_26.5rem]">

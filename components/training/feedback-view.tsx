@@ -2,6 +2,7 @@ import { Panel } from '@/components/ui/panel'
 import type { Tag } from '@/lib/annotation/schema'
 import type { SpanFeedback } from '@/lib/training/feedback'
 import type { TrainingFeedback } from '@/lib/training/schema'
+import { FeedbackChart } from './calibration-chart'
 import { LinkLine } from './link-line'
 import { SPAN_LOOKS } from './look'
 import { Score } from './score'
@@ -35,6 +36,9 @@ export function FeedbackView({ feedback, slug, own, definitions }: Props) {
           )}
         </p>
         <Counts spans={spans} />
+        <div className="mt-3.5 max-w-2xl">
+          <FeedbackChart feedback={feedback} />
+        </div>
         <p className="mt-3 max-w-prose text-[0.8125rem] text-ink-2">
           Same means the same words with the same tag. The bar is the 95 % interval: with few spans, little is
           known about how somebody marks. The final review is what this project has settled on, and it can be

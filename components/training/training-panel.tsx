@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
 import type { TrainingRow } from '@/lib/training/schema'
+import { AttemptsChart } from './calibration-chart'
 import { GiveForm } from './give-form'
 import { TakeBack } from './take-back'
 import { TrainingTable } from './training-table'
@@ -55,6 +56,9 @@ export function TrainingPanel(props: Props) {
             byReviewer
             {...(canEdit && { act: (row: TrainingRow) => <TakeBack row={row} /> })}
           />
+          <div className="mt-4 max-w-3xl">
+            <AttemptsChart rows={inOrder} named />
+          </div>
           <Pagination
             label="Training"
             nextHref={nextHref}

@@ -1,6 +1,7 @@
 import { GraduationCap } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { AttemptsChart } from '@/components/training/calibration-chart'
 import { FeedbackView } from '@/components/training/feedback-view'
 import { TrainingTable } from '@/components/training/training-table'
 import { ButtonLink } from '@/components/ui/button'
@@ -78,6 +79,9 @@ export default async function TrainingPage({ params, searchParams }: Props) {
         {items.length > 1 && (
           <Panel title="Attempts">
             <TrainingTable caption="Attempts" slug={scope.slug} rows={items} />
+            <div className="mt-4 max-w-2xl">
+              <AttemptsChart rows={items} />
+            </div>
           </Panel>
         )}
       </div>
