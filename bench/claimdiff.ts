@@ -108,11 +108,7 @@ function jaccardOf(a: string, b: string): number {
   return shared / Math.max(1, x.size + y.size - shared)
 }
 
-export function f1At(
-  examples: readonly Example[],
-  score: (example: Example) => number,
-  from: number,
-): number {
+function f1At(examples: readonly Example[], score: (example: Example) => number, from: number): number {
   let hits = 0
   let given = 0
   let related = 0
@@ -156,7 +152,7 @@ function crossValidated(examples: readonly Example[]): number {
 }
 
 /** Logistic regression with a small ridge, by gradient descent over features of one spread. */
-export function fit(examples: readonly Example[]): { weights: number[]; offset: number } {
+export function weightsOf(examples: readonly Example[]): { weights: number[]; offset: number } {
   const spread = RELATED_FEATURES.map((_, f) => spreadOf(examples.map(({ row }) => row[f] ?? 0)))
   const weights = RELATED_FEATURES.map(() => 0)
   let offset = 0
@@ -186,7 +182,7 @@ const spreadOf = (values: readonly number[]): number => {
 }
 
 function fitted(examples: readonly Example[]): (example: Example) => number {
-  const { weights, offset } = fit(examples)
+  const { weights, offset } = weightsOf(examples)
   return ({ row }) => {
     const sum = weights.reduce((total, weight, f) => total + weight * (row[f] ?? 0), offset)
     return 1 / (1 + Math.exp(-sum))

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 
-export const SIZE = { articles: 200, reviewers: 5, perReview: 200, links: 40_000 } as const
+const SIZE = { articles: 200, reviewers: 5, perReview: 200, links: 40_000 } as const
 export const ANNOTATIONS = SIZE.articles * SIZE.reviewers * SIZE.perReview
 export const SLUG = 'bench'
 

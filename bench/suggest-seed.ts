@@ -9,14 +9,14 @@ import { blockOf, type Posting, packed } from '@/lib/passage/postings'
 
 export const SLUG = 'bench'
 const SENTENCES = 20
-export const REPORTS_PER_EVENT = 20
+const REPORTS_PER_EVENT = 20
 // An event has more to tell than any one report does.
 const FACTS_PER_EVENT = 30
 const VOCABULARY = 60_000
 const GLUE = 'the of and to in that was were by for with on at from as it has have been had after'.split(' ')
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-export function chance(seed: number): () => number {
+function chance(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -55,6 +55,9 @@ const NEXT_FILES =
 const DEFAULT_EXPORT_ALLOWED = (file: string) =>
   (file.startsWith('app/') && NEXT_FILES.test(basename(file))) || /^[\w.-]+\.config\.(ts|js)$/.test(file)
 
+/** Next, Prisma and vitest look these up by name; a worker is told the name of its function. */
+const READ_BY_TOOLS = ['proxy.ts: proxy', 'proxy.ts: config', 'lib/agreement/compute.ts: computeReport']
+
 /** Pure code may use these packages, which neither read the world nor keep state. */
 const PURE_PACKAGES = ['zod']
 
@@ -79,14 +82,16 @@ const sources = new Map(files.map((file) => [file, readFileSync(join(ROOT, file)
 const code = (file: string) =>
   (sources.get(file) ?? '').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
 
-type Import = { from: string; target: string; local: string | null; typeOnly: boolean }
+/** `names`: what stands between `import` and `from`; null where the whole module is taken. */
+type Import = { from: string; target: string; local: string | null; typeOnly: boolean; names: string | null }
 
 const imports: Import[] = files.flatMap((from) => {
   const pattern =
-    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
   return [...code(from).matchAll(pattern)].map((match) => {
-    const target = match[2] ?? match[3] ?? ''
-    return { from, target, local: resolveLocal(from, target), typeOnly: match[1] !== undefined }
+    const target = match[3] ?? match[4] ?? ''
+    const names = match[2]?.includes('*') ? null : (match[2] ?? null)
+    return { from, target, local: resolveLocal(from, target), typeOnly: match[1] !== undefined, names }
   })
 })
 
@@ -263,6 +268,23 @@ describe('form', () => {
         !file.startsWith('scripts/'),
     )
     expect(broken, 'export it by name').toEqual([])
+  })
+
+  test('what is exported is used elsewhere', () => {
+    const taken = new Map<string, string>()
+    for (const { from, local, names } of imports) {
+      if (local !== null) taken.set(local, `${taken.get(local) ?? ''} ${names ?? code(from)}`)
+    }
+    const idle = files
+      .filter((file) => !file.startsWith('app/') && !file.startsWith('tests/unit/'))
+      .flatMap((file) =>
+        [...code(file).matchAll(/^export (?:async )?(?:const|let|function\*?|class) (\w+)/gm)]
+          .map(([, name = '']) => name)
+          .filter((name) => !READ_BY_TOOLS.includes(`${file}: ${name}`))
+          .filter((name) => !new RegExp(`\\b${name}\\b`).test(taken.get(file) ?? ''))
+          .map((name) => `${file}: ${name}`),
+      )
+    expect(idle, 'delete it, or do not export it').toEqual([])
   })
 
   test('every route is made by defineRoute, save those that answer before anybody is known', () => {

@@ -13,7 +13,7 @@ type Given = {
 }
 
 /** The group of a span that the address names: a reviewer's, or one of the final review. */
-export function groupOf(view: Adjudication, spanId: string): ShownGroup | null {
+function groupOf(view: Adjudication, spanId: string): ShownGroup | null {
   const has = (group: ShownGroup) =>
     group.sources.some(({ id }) => id === spanId) || group.decision?.resultIds.includes(spanId)
   return view.groups.find((group) => group.kind === 'span' && has(group)) ?? null

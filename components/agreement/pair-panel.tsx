@@ -71,7 +71,7 @@ export function PairPanel({ pairs }: { pairs: readonly NamedPair[] }) {
 }
 
 /** A value with its interval where there is one, else the value alone. */
-export function Bar({ label, figure, domain }: { label: string; figure: Figure; domain: [number, number] }) {
+function Bar({ label, figure, domain }: { label: string; figure: Figure; domain: [number, number] }) {
   const { value, low, high, n, reason } = figure
   if (value === null)
     return (

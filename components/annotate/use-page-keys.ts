@@ -171,7 +171,7 @@ export function usePageKeys(given: PageKeys): ReadingCursor {
 }
 
 /** “claim, unsure, 2 links” */
-export function saysSpan(state: Snapshot, row: AnnotationRow): string {
+function saysSpan(state: Snapshot, row: AnnotationRow): string {
   const links = linksOf(state, row.id).length
   return [
     TAG_LOOKS[row.tag].label.toLowerCase(),

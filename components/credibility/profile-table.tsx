@@ -30,7 +30,7 @@ const SHOWN: {
   { name: 'superseded', header: 'Superseded', narrow: true },
 ]
 
-export const nameOf = (row: OutletFigures) => row.name ?? 'No outlet named'
+const nameOf = (row: OutletFigures) => row.name ?? 'No outlet named'
 const idOf = (row: OutletFigures) => row.outletId ?? 'none'
 
 /** Outlets side by side: what their reports assert, and what other reports say to it. */

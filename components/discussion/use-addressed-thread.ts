@@ -3,10 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { type DiscussionStore, type Target, targetOf } from './discussion-store'
 
-/** The part of an address that opens a report at one of its discussions. */
-export const threadAddress = (threadId: string) => `#thread-${threadId}`
-
-/** Shows the discussion that the address names, once it has been read and whenever the address changes to another. */
+/** Shows the discussion that the address names (`#thread-` and its id), once it has been read and whenever the address changes to another. */
 export function useAddressedThread(store: DiscussionStore, show: (target: Target) => void) {
   const latest = useRef(show)
   latest.current = show

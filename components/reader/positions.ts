@@ -3,7 +3,6 @@ import type { TextLayout } from '@/lib/text/paragraphs'
 import { segmentation } from '@/lib/text/segmenter'
 
 export type Place = { paragraph: number; offset: number }
-export type Positions = ReturnType<typeof positions>
 
 // Half of what lies between two lines of text, as a part of a line's own box, so that lines tile.
 const LINE_GAP = 0.15

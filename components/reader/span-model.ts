@@ -122,7 +122,7 @@ export function spanModel({ paragraphs, starts }: TextLayout) {
 }
 
 /** Ordered stretches in which overlapping and touching ones have become one. */
-export function merged(stretches: readonly Stretch[]): Stretch[] {
+function merged(stretches: readonly Stretch[]): Stretch[] {
   if (stretches.length < 2) return [...stretches]
   const result: Stretch[] = []
   for (const stretch of [...stretches].sort((a, b) => a.start - b.start)) {

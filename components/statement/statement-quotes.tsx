@@ -8,12 +8,12 @@ import { foreign } from '@/components/ui/foreign'
 import type { StatementDetail, StatementQuote } from '@/lib/statement/schema'
 import { Replaced } from './statement-cell'
 
-export const MARKS = { fact: 'mark-fact', claim: 'mark-claim', opinion: 'mark-opinion' }
+const MARKS = { fact: 'mark-fact', claim: 'mark-claim', opinion: 'mark-opinion' }
 
 type Passage = { quote: StatementQuote; twins: number }
 
 /** One card for each passage: what several reviewers marked alike is shown once, as the first of them marked it. */
-export function passagesOf({ quotes }: StatementDetail): Passage[] {
+function passagesOf({ quotes }: StatementDetail): Passage[] {
   const shown: Passage[] = []
   const seen = new Set<string>()
   for (const quote of quotes) {

@@ -53,7 +53,7 @@ function problemResponse(error: AppError, requestId: string): Response {
 }
 
 /** zod's issues as fields named in plain words. */
-export function fieldProblems(error: z.ZodError, prefix = ''): FieldProblem[] {
+function fieldProblems(error: z.ZodError, prefix = ''): FieldProblem[] {
   return error.issues.slice(0, 50).flatMap((issue) => {
     const path = [prefix, ...issue.path.map(String)].filter((part) => part !== '').join('.')
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]

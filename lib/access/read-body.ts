@@ -49,7 +49,7 @@ export async function readJson(request: Request, limit: number): Promise<Body> {
 }
 
 /** Names the strings that Postgres refuses (NUL) or would silently change (lone surrogates). */
-export function unstorable(value: unknown, path = ''): FieldProblem[] {
+function unstorable(value: unknown, path = ''): FieldProblem[] {
   if (typeof value === 'string') {
     if (value.includes('\0'))
       return [{ path, message: 'This holds a NUL character, which cannot be stored.' }]

@@ -26,7 +26,7 @@ export type SourceLink = {
   to: SourceEnd
 }
 
-export const DIFFERENCES = ['boundary', 'tag', 'speaker', 'event', 'missing', 'link'] as const
+const DIFFERENCES = ['boundary', 'tag', 'speaker', 'event', 'missing', 'link'] as const
 export type Difference = (typeof DIFFERENCES)[number]
 
 /** What some reviewers say in one place, in the same way: ids of their spans or links. */

@@ -19,7 +19,7 @@ export const MERGES = ['union', 'intersection'] as const
 export type Merge = (typeof MERGES)[number]
 
 /** `withdrawn`: to decide again. `superseded`: its spans or links have changed since; kept as a record. */
-export const OUTCOMES = ['accepted', 'merged', 'written', 'rejected', 'withdrawn', 'superseded'] as const
+const OUTCOMES = ['accepted', 'merged', 'written', 'rejected', 'withdrawn', 'superseded'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 const MOST_SOURCES = 500

@@ -37,7 +37,7 @@ export function totalOf({ values, width, articles }: Rows): Float64Array {
 }
 
 /** Hands over the sum of each draw in turn. The array is reused. */
-export function forEachDraw(
+function forEachDraw(
   { values, width, articles }: Rows,
   resamples: Resamples,
   visit: (total: Float64Array, draw: number) => void,
@@ -68,7 +68,7 @@ function quantile(sorted: Float64Array, share: number): number {
 /**
  * The 95 % percentile interval (B. Efron 1979) of the draws' values, or null where fewer than half of the draws have one.
  */
-export function intervalOf(
+function intervalOf(
   samples: readonly (number | null)[],
 ): { low: number; high: number } | { low: null; high: null } {
   const sorted = Float64Array.from(samples.filter((sample) => sample !== null)).sort()

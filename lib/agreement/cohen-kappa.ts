@@ -4,10 +4,7 @@ import { type Coefficient, type Item, missing, REASONS } from './figure'
 export type Table = { counts: ArrayLike<number>; size: number }
 
 /** How often two reviewers gave each pair of values; items that one of them left out do not count. */
-export function tableOf<V extends string | number>(
-  items: readonly Item<V>[],
-  categories?: readonly V[],
-): Table {
+function tableOf<V extends string | number>(items: readonly Item<V>[], categories?: readonly V[]): Table {
   const names = categories ?? [...new Set(items.flatMap(({ values }) => values.filter((v) => v !== null)))]
   const size = names.length
   const counts = new Float64Array(size * size)

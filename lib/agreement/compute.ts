@@ -7,7 +7,7 @@ export const METHOD = 3
 export const DRAWS = 1000
 /** The same reviews give the same intervals, today and on another machine. */
 export const SEED = 20260301
-export const MOST_COSTLY = 50
+const MOST_COSTLY = 50
 
 /** `whole`: of everything submitted; `own`: what a blind reviewer may know. */
 export type KeptReport = AgreementReport & { view: 'whole' | 'own'; draws: number; seed: number }

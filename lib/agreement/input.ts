@@ -18,7 +18,7 @@ const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]|[\p{L}\p{M}\p{N}]+/gu
 
 /** Where the words of a text begin, in code points. */
-export function wordStarts(text: string): number[] {
+function wordStarts(text: string): number[] {
   const starts: number[] = []
   let [at, codePoints] = [0, 0]
   for (const { index } of text.matchAll(WORD)) {

@@ -1,7 +1,7 @@
 const DAY = 24 * 3600 * 1000
 const MOST_WEEKS = 26
 
-export const TIME_UNITS = ['week', 'month'] as const
+const TIME_UNITS = ['week', 'month'] as const
 export type TimeUnit = (typeof TIME_UNITS)[number]
 
 /** Days as YYYY-MM-DD in UTC, half-open. */

@@ -1,6 +1,6 @@
 import { overlapOf } from './units'
 
-export const SCHEMES = ['strict', 'exact', 'partial', 'type'] as const
+const SCHEMES = ['strict', 'exact', 'partial', 'type'] as const
 export type Scheme = (typeof SCHEMES)[number]
 
 export type MatchCounts = {

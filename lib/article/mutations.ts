@@ -191,7 +191,7 @@ const MOST_PAIRS = 50
  * nothing for a text that is kept already. Locks the project's shingles until the transaction ends: two reports that
  * come in at once would not see each other.
  */
-export async function storeShingles(
+async function storeShingles(
   tx: Tx,
   { projectId }: Pick<ProjectScope, 'projectId'>,
   { id, text }: { id: string; text: string },

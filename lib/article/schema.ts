@@ -63,7 +63,7 @@ function inUtc(moment: string): string {
 }
 
 /** Where a report comes from: unknown, the outlet's own reporting, an agency, or a reprint of an article or an outlet. */
-export const ORIGIN_KINDS = ['unknown', 'own', 'agency', 'reprint'] as const
+const ORIGIN_KINDS = ['unknown', 'own', 'agency', 'reprint'] as const
 export type OriginKind = (typeof ORIGIN_KINDS)[number]
 
 const given = (value: string | null | undefined): string | null => (value ? value : null)
@@ -72,7 +72,7 @@ const given = (value: string | null | undefined): string | null => (value ? valu
  * Where a report comes from. An agency has a name; a reprint has one of `articleId`, an article of the project, `outlet`,
  * by name, or `name`, of what is neither; the other kinds have none of them.
  */
-export const originSchema = z
+const originSchema = z
   .strictObject({
     kind: z.enum(ORIGIN_KINDS, `Choose one of: ${ORIGIN_KINDS.join(', ')}.`),
     articleId: orNothing(z.uuid('Choose the report that this one reprints.')).optional(),
@@ -129,7 +129,7 @@ export const articleChangeSchema = z
 export type ArticleChange = z.infer<typeof articleChangeSchema>
 
 /** Where the actor's own review of a report stands. */
-export const ARTICLE_STATUSES = ['not-started', 'assigned', 'in-progress', 'submitted'] as const
+const ARTICLE_STATUSES = ['not-started', 'assigned', 'in-progress', 'submitted'] as const
 export type ArticleStatus = (typeof ARTICLE_STATUSES)[number]
 
 /** `q` is looked for in title, outlet and byline; `outlet` and `event` are ids or names; '' filters nothing. */

@@ -16,14 +16,7 @@ export type ArticleCounts = {
   named: number
 } & Record<Finding, number>
 
-export const SHARES = [
-  'named',
-  'corroborated',
-  'contradicted',
-  'superseded',
-  'corrected',
-  'reprints',
-] as const
+const SHARES = ['named', 'corroborated', 'contradicted', 'superseded', 'corrected', 'reprints'] as const
 export type ShareName = (typeof SHARES)[number]
 
 /** The profile of an outlet or of one article: counts, and shares of its checkable spans (of its reports: reprints). */

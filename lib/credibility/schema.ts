@@ -5,7 +5,7 @@ import { FINDINGS } from './evidence'
 import { PROFILE_SORTS } from './figures'
 
 /** What narrows spans: checkable ones are facts and claims; named ones credit a named speaker. */
-export const SPAN_KINDS = ['checkable', 'named', ...FINDINGS] as const
+const SPAN_KINDS = ['checkable', 'named', ...FINDINGS] as const
 export type SpanKind = (typeof SPAN_KINDS)[number]
 
 /** `outlet` is an id, or `none` for the reports without one. */

@@ -4,7 +4,7 @@ import { idSchema } from '@/lib/annotation/schema'
 
 /** Characters of a comment, and people called by name in one. */
 export const MAX_COMMENT = 5000
-export const MAX_MENTIONS = 20
+const MAX_MENTIONS = 20
 
 /** Somebody whose name is hidden during adjudication, as the list of people names them: `reviewer:{article}:{mark}`. */
 const aliasSchema = z.string().regex(/^reviewer:[0-9a-f-]{36}:[0-9a-f]{16}$/, 'Name people by their ids.')

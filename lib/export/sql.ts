@@ -24,9 +24,9 @@ export const setting = (name: Setting) => `current_setting('attest.${name}')`
 
 // Sub-selects run once per statement, where a plain call would run once per row.
 export const project = `${setting('project')}::uuid`
-export const raw = `(select ${setting('raw')}::boolean)`
-export const wanted = (name: Setting, type: string) => `(select nullif(${setting(name)}, '')::${type})`
-export const unset = (name: Setting) => `(select ${setting(name)} = '')`
+const raw = `(select ${setting('raw')}::boolean)`
+const wanted = (name: Setting, type: string) => `(select nullif(${setting(name)}, '')::${type})`
+const unset = (name: Setting) => `(select ${setting(name)} = '')`
 export const only = (name: Setting, type: string, ...columns: string[]) =>
   `(${unset(name)} or ${columns.map((column) => `${column} = ${wanted(name, type)}`).join(' or ')})`
 /** By the event's id, or `none` for what is about no event. */

@@ -21,7 +21,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
 }
 
 /** True if the text looks as if UTF-8 had been read as Windows-1252 and saved again (“â€™” for an apostrophe). */
-export function looksDoubleEncoded(text: string): boolean {
+function looksDoubleEncoded(text: string): boolean {
   return /â€[\u0080-\u00bf\u0152-\u2122]|[ÂÃ][\u0080-\u009f\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]/u.test(
     text,
   )

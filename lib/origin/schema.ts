@@ -20,7 +20,7 @@ export const reprintQuerySchema = z.strictObject({
 export type ReprintQuery = z.infer<typeof reprintQuerySchema>
 
 /** What a lead decides about a pair. `open` takes a decision back. */
-export const DECISIONS = ['accepted', 'dismissed', 'open'] as const
+const DECISIONS = ['accepted', 'dismissed', 'open'] as const
 
 export const reprintDecisionSchema = z.strictObject({
   articleId: z.uuid('Name the report that is the copy.'),

@@ -1,7 +1,7 @@
 import { answerAddress } from '@/lib/question/schema'
 
 /** What a write is about; each kind has its own address in the API. */
-export const OBJECTS = ['annotation', 'link', 'answer', 'coverage'] as const
+const OBJECTS = ['annotation', 'link', 'answer', 'coverage'] as const
 export type ObjectKind = (typeof OBJECTS)[number]
 
 export type WriteProblem = { code: string; title: string; detail?: string; current?: unknown }
@@ -165,7 +165,7 @@ export function alreadyThere(write: Write, current: unknown): boolean {
   return Object.entries(write.body ?? {}).every(([key, value]) => plain(row[key]) === plain(value))
 }
 
-export const SAVE_STATES = ['saved', 'on this device', 'conflict', 'refused'] as const
+const SAVE_STATES = ['saved', 'on this device', 'conflict', 'refused'] as const
 export type SaveState = (typeof SAVE_STATES)[number]
 
 /** What to tell people about one object, or about the whole page when no object is named. */

@@ -5,10 +5,10 @@ import { emailSchema } from '@/lib/user/schema'
 import { MAX_SLUG } from './slug'
 
 /** When reviewers are shown what other reports say: at once, once they have read a report to its end, or never. */
-export const SUGGESTION_SETTINGS = ['always', 'after-own-pass', 'off'] as const
+const SUGGESTION_SETTINGS = ['always', 'after-own-pass', 'off'] as const
 export type SuggestionSetting = (typeof SUGGESTION_SETTINGS)[number]
 
-export const MAX_GUIDELINES = 50_000
+const MAX_GUIDELINES = 50_000
 export const MAX_REVIEWERS_PER_ARTICLE = 20
 
 const slugSchema = z

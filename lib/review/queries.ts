@@ -14,7 +14,7 @@ type Stored = Omit<ReviewRow, 'submittedAt' | 'reopenedAt'> & {
 }
 
 /** The columns of a ReviewRow, of `review r`. */
-export const REVIEW_COLUMNS = Prisma.sql`r.id, r.article_id as "articleId", r.reviewer_id as "reviewerId", r.kind,
+const REVIEW_COLUMNS = Prisma.sql`r.id, r.article_id as "articleId", r.reviewer_id as "reviewerId", r.kind,
   r.status, r.reached_paragraph as "reachedParagraph", r.submitted_at as "submittedAt",
   r.reopened_at as "reopenedAt", to_char(r.due_on, 'YYYY-MM-DD') as "dueOn",
   r.return_comment as "returnComment", r.version`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const REVIEW_KINDS = ['independent', 'final', 'training'] as const
+const REVIEW_KINDS = ['independent', 'final', 'training'] as const
 export type ReviewKind = (typeof REVIEW_KINDS)[number]
 
 /** Those that figures and files know; training counts nowhere. */

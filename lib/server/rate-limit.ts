@@ -4,7 +4,7 @@ import { db } from './db'
 
 export type Bucket = { capacity: number; perSecond: number }
 
-export const BUCKETS = {
+const BUCKETS = {
   'sign-in account': { capacity: 10, perSecond: 10 / 900 },
   'sign-in address': { capacity: 100, perSecond: 100 / 900 },
   write: { capacity: 600, perSecond: 100 },

@@ -13,7 +13,7 @@ import { randomToken, sha256, verifyPassword } from './secrets'
 
 /** A session ends after a day without use, and after two weeks in any case. Both in database time. */
 const IDLE = '24 hours'
-export const ABSOLUTE_SECONDS = 14 * 24 * 3600
+const ABSOLUTE_SECONDS = 14 * 24 * 3600
 
 export type SignedIn = { userId: string; email: string; name: string; isAdmin: boolean; sessionId: string }
 
@@ -166,7 +166,7 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
   return session?.attest ?? null
 })
 
-export async function revokeSession(sessionId: string): Promise<void> {
+async function revokeSession(sessionId: string): Promise<void> {
   await db()
     .$executeRaw`update session set revoked_at = now() where id_hash = ${sessionId} and revoked_at is null`
 }

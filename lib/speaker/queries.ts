@@ -27,7 +27,7 @@ const columns = (
  * Which speakers of table alias `s` the actor may know of: a blind reviewer only those whom they, a lead or
  * nobody in particular made, and those whom a span in sight names. Anything else would tell of hidden work.
  */
-export function visibleSpeakers(scope: ProjectScope): Prisma.Sql {
+function visibleSpeakers(scope: ProjectScope): Prisma.Sql {
   if (scope.role !== 'reviewer' || scope.mode === 'open') return Prisma.sql`true`
   return Prisma.sql`(s.created_by_id is null or s.created_by_id = ${scope.actorId}::uuid
     or exists (select 1 from membership m

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { nameSchema } from '@/lib/text/name'
 
-export const SPEAKER_KINDS = ['person', 'organisation', 'agency', 'unnamed'] as const
+const SPEAKER_KINDS = ['person', 'organisation', 'agency', 'unnamed'] as const
 export type SpeakerKind = (typeof SPEAKER_KINDS)[number]
 
 const kind = z.enum(SPEAKER_KINDS, `Choose one of: ${SPEAKER_KINDS.join(', ')}.`)

@@ -11,16 +11,12 @@ export type Placed = { articleId: string; authorId: string; start: number; end: 
 /** What is linked: from `from[n]` to `to[n]`, as positions in the list of spans. */
 export type Ties = { from: Int32Array; to: Int32Array }
 
-/**
- * Whether two reviewers marked the same passage: more than half of what either marked is common to both. More than
- * half, so that two separate spans can never both be the same passage as a third that holds them.
- */
-export function samePassage(a: Placed, b: Placed): boolean {
-  return a.articleId === b.articleId && a.authorId !== b.authorId && sharesMost(a, b)
-}
-
 type Bounds = { start: number; end: number }
 
+/**
+ * Two reviewers marked the same passage when more than half of what either marked is common to both. More than half, so that two
+ * separate spans can never both be the same passage as a third that holds them.
+ */
 function sharesMost(a: Bounds, b: Bounds): boolean {
   const common = Math.min(a.end, b.end) - Math.max(a.start, b.start)
   const whole = Math.max(a.end, b.end) - Math.min(a.start, b.start)

@@ -11,7 +11,7 @@ export type Sort = (typeof SORTS)[number]
  * Whose spans make the statements: the settled ones, those of all submitted reviews, those of every review in sight
  * whether submitted or not, or one reviewer's (their id).
  */
-export const NAMED_LAYERS = ['final', 'submitted', 'all'] as const
+const NAMED_LAYERS = ['final', 'submitted', 'all'] as const
 
 export const layerSchema = z
   .union([z.enum(NAMED_LAYERS), z.uuid()], 'This takes final, submitted, all or the id of a reviewer.')
@@ -33,7 +33,7 @@ export const statementFilters = {
   single: flag.optional(),
 }
 
-export const statementsQuery = z.strictObject({ ...pageFields, ...statementFilters })
+const statementsQuery = z.strictObject({ ...pageFields, ...statementFilters })
 export type StatementsQuery = z.output<typeof statementsQuery>
 
 /** The query of the list in the API: `brief` for rows without ids, as the screen reads them. */

@@ -126,7 +126,7 @@ const multiplier = (token: Token | undefined): number | undefined =>
   token?.lower === 'dozen' ? 12 : token?.lower === 'hundred' ? 100 : SCALES.get(token?.lower ?? '')
 
 /** "one in five", "1 in 5", "three out of four": a share where a noun follows that is counted by it. */
-export function shareAt(tokens: readonly Token[], at: number): Figure | null {
+function shareAt(tokens: readonly Token[], at: number): Figure | null {
   const out = tokens[at + 1]?.lower === 'out' && tokens[at + 2]?.lower === 'of'
   if (!out && tokens[at + 1]?.lower !== 'in') return null
   const part = smallAt(tokens, at)

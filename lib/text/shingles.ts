@@ -16,7 +16,7 @@ export function shingleWords(text: string): ShingleWord[] {
 }
 
 /** Words in one shingle. */
-export const SHINGLE = 6
+const SHINGLE = 6
 // Of so many shingles in a row the least is kept, so that two texts that share SHINGLE + WINDOW - 1 words share a hash.
 const WINDOW = 4
 

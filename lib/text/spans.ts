@@ -73,11 +73,6 @@ export function isBlankAt(text: string, position: number): boolean {
   return BLANK.test(text.charAt(position))
 }
 
-/** Whether two spans share at least one character. */
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end
-}
-
 /** Whether `outer` holds every character of `inner`. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end

@@ -78,7 +78,7 @@ export async function listTraining(scope: ProjectScope, query: TrainingQuery): P
 }
 
 /** One attempt that the actor may know of; otherwise `not-found`. `client` is the transaction to read in. */
-export async function getTraining(
+async function getTraining(
   scope: ProjectScope,
   reviewId: string,
   client: Client = db(),

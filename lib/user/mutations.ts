@@ -17,7 +17,7 @@ export type By = { userId: string | null; requestId: string }
 
 const LINK_DAYS = 7
 /** Live tokens per person; more than this is a script that forgot to keep its token. */
-export const MOST_TOKENS = 100
+const MOST_TOKENS = 100
 
 type OnUser = Pick<AuditEvent, 'action' | 'before' | 'after'> & { userId: string }
 

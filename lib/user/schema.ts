@@ -14,7 +14,7 @@ export const emailSchema = z
   )
 
 /** A new password, long enough and not among the most used ones. That it is not the e-mail needs the account. */
-export const newPasswordSchema = z
+const newPasswordSchema = z
   .string('Please choose a password.')
   .max(1000, 'Use at most 128 characters.')
   .superRefine((password, context) => {

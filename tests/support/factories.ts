@@ -13,12 +13,12 @@ import type { Prisma } from '@/prisma/generated/client'
 let made = 0
 
 /** A number that no other row of this run has. */
-export function nextNumber(): number {
+function nextNumber(): number {
   made += 1
   return made
 }
 
-export const SAMPLE_TEXT =
+const SAMPLE_TEXT =
   'Four officers were wounded on Tuesday.\n\nThe mayor said that three were “hurt”.\n\nIt was a shameful day.\n'
 
 type UserOverrides = Partial<Prisma.UserUncheckedCreateInput> & { password?: string }

@@ -5,7 +5,6 @@ import { Heat } from '@/components/chart/heat'
 import { Interval, IntervalChart } from '@/components/chart/interval'
 import { LineChart } from '@/components/chart/line'
 import { StackedBarChart } from '@/components/chart/stacked-bar'
-import { Strip } from '@/components/chart/strip'
 
 afterEach(cleanup)
 
@@ -83,11 +82,6 @@ describe('every chart has its numbers as a table', () => {
       ['1 Jan', '0', '4'],
       ['2 Jan', '3', '6'],
     ])
-  })
-
-  test('a spread tells its middle', () => {
-    render(<Strip title="Minutes" rows={[{ key: 'a', label: 'Ann', values: [1, 9, 4, 6] }]} />)
-    expect(cellsOf()[1]).toEqual(['Ann', '4', '1', '5', '9'])
   })
 })
 

@@ -67,7 +67,7 @@ export type LeadChange = {
 }
 
 /** Decisions are looked for in this many reports, those that were settled last. */
-export const RECENT_REPORTS = 12
+const RECENT_REPORTS = 12
 const MOST_OF_QUOTE = 280
 
 /**

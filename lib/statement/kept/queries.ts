@@ -24,7 +24,7 @@ export const reviewsOf = (scope: ProjectScope, layer: string) => Prisma.sql`revi
    where r.project_id = ${scope.projectId}::uuid and ${ofLayer(layer)} and r.id in ${visibleReviews(scope)})`
 
 /** The settled layer once every report with a submitted review has been settled, else what is submitted, else all. */
-export async function usualLayer(scope: ProjectScope): Promise<string> {
+async function usualLayer(scope: ProjectScope): Promise<string> {
   const rows = await db().$queryRaw<{ settled: number; submitted: number }[]>`
     select count(*) filter (where x.settled)::int as settled, count(*) filter (where x.submitted)::int as submitted
       from (select bool_or(r.kind = 'final') as settled,

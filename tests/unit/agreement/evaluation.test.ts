@@ -8,8 +8,9 @@ import { type Distance, krippendorffAlpha } from '@/lib/agreement/krippendorff-a
 import { itemAgreement, percentageAgreement } from '@/lib/agreement/percentage-agreement'
 import { countExact, countOverlapping, f1Of } from '@/lib/agreement/span-f1'
 import { countMatches, type Scheme } from '@/lib/agreement/span-matches'
-import { cuAlpha, kuAlpha, markedAlpha, uAlpha, unitizingRow } from '@/lib/agreement/unitizing-alpha'
+import { cuAlpha, kuAlpha, markedAlpha, uAlpha } from '@/lib/agreement/unitizing-alpha'
 import { unitsOf } from '@/lib/agreement/units'
+import { unitizingRow } from './unitizing-row'
 
 // The evaluation data is no part of this repository: where it is absent, these tests are skipped and say so.
 
