@@ -1,4 +1,5 @@
 import type { IntervalRow } from '@/components/chart/interval'
+import { twoDigits } from '@/components/chart/scales'
 import { BANDS } from '@/lib/agreement/bands'
 import type { Figure } from '@/lib/agreement/figure'
 
@@ -40,4 +41,4 @@ export function domainOf(figures: readonly Figure[]): [number, number] {
 }
 
 /** “0.71”, or “–” where there is not enough data. */
-export const written = (value: number | null) => (value === null ? '–' : value.toFixed(2))
+export const written = (value: number | null) => (value === null ? '–' : twoDigits(value))

@@ -44,6 +44,8 @@ export function Interval(props: IntervalProps) {
       title={`${format(value)}, 95 % interval ${format(low)} to ${format(high)}`}
       className={cx(
         'inline-flex items-center gap-2 align-middle tabular-nums',
+        // On a phone a column is as wide as its words.
+        narrow && 'max-sm:flex-col max-sm:items-start max-sm:gap-0.5',
         muted && 'text-ink-2',
         className,
       )}
@@ -160,7 +162,7 @@ export function IntervalChart(props: IntervalChartProps) {
               <b className={row.value === null ? 'font-normal text-ink-2' : 'font-semibold'}>
                 {row.value === null ? (row.reason ?? 'not enough data') : format(row.value)}
               </b>{' '}
-              <span className="text-ink-2">n {row.n}</span>
+              <span className="text-ink-2">n {row.n.toLocaleString('en')}</span>
             </span>
           </li>
         ))}

@@ -48,6 +48,7 @@ export function Plot({
   className,
 }: PlotProps) {
   const right = room ? 'mr-[5.25rem]' : 'mr-3'
+  const crowded = crowdedOf(below?.ticks ?? [])
   const sides = flush ? '' : cx(right, yTicks.length > 0 ? 'ml-10' : 'ml-1')
   return (
     <div aria-hidden="true" className={cx('text-[0.6875rem] text-ink-2 tabular-nums', className)} dir="ltr">
@@ -107,15 +108,10 @@ export function Plot({
       {below && (
         <div className={cx('relative h-4', sides)}>
           <span className="absolute right-full mr-2 whitespace-nowrap">{below.name}</span>
-          {below.ticks.map(({ at, label }, place) => (
+          {below.ticks.map(({ at, label }) => (
             <span
               key={at}
-              className={cx(
-                'absolute whitespace-nowrap',
-                shift(at),
-                // Half as many on a phone, the last one always among them.
-                below.ticks.length > 8 && (below.ticks.length - 1 - place) % 2 === 1 && 'max-sm:hidden',
-              )}
+              className={cx('absolute whitespace-nowrap', shift(at), crowded.has(at) && 'max-sm:hidden')}
               style={{ left: percent(at) }}
             >
               {label}
@@ -125,6 +121,19 @@ export function Plot({
       )}
     </div>
   )
+}
+
+/** What would touch its neighbour on a phone, where a digit is some 4 % of a drawing's width; the last one always stays. */
+function crowdedOf(ticks: readonly Tick[]): ReadonlySet<number> {
+  const crowded = new Set<number>()
+  let right = Number.POSITIVE_INFINITY
+  for (const { at, label } of ticks.toReversed()) {
+    const width = SIDE * 0.04 * label.length
+    const left = at < SIDE * 0.06 ? at : at > SIDE * 0.94 ? at - width : at - width / 2
+    if (left + width + SIDE * 0.03 > right) crowded.add(at)
+    else right = left
+  }
+  return crowded
 }
 
 /** Labels at the ends stay within the drawing. */

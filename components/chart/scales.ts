@@ -7,8 +7,8 @@ export type Format = (value: number) => string
 export const plain: Format = (value) => String(value)
 /** A share of 1 as whole percent. */
 export const asPercent: Format = (value) => `${Math.round(value * 100)} %`
-/** A coefficient with two digits. */
-export const twoDigits: Format = (value) => value.toFixed(2)
+/** A coefficient with two digits; what rounds to nothing has no sign. */
+export const twoDigits: Format = (value) => value.toFixed(2).replace(/^-(0\.00)$/, '$1')
 
 const DAYS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 /** Milliseconds since 1970 as “14 Mar”, UTC. */

@@ -33,7 +33,9 @@ export function StackedBarChart({ title, showTitle, rows, unit, empty }: Stacked
               )}
             </span>
             <StackedBar parts={parts} label={label} className="w-full" empty={`No ${unit} yet`} />
-            <span className="text-end text-xs text-ink-2 tabular-nums">n {totals[at]}</span>
+            <span className="text-end text-xs text-ink-2 tabular-nums">
+              n {totals[at]?.toLocaleString('en')}
+            </span>
           </li>
         ))}
       </ul>

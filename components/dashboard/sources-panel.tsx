@@ -16,7 +16,7 @@ const columnsOf = (slug: string): DataTableColumn<OutletFigures>[] => [
     key: 'outlet',
     header: 'Outlet',
     rowHeader: true,
-    className: 'min-w-36',
+    className: 'min-w-28',
     cell: (row) =>
       row.outletId === null ? (
         <span className="font-normal text-ink-2">{nameOf(row)}</span>

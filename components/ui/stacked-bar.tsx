@@ -51,7 +51,8 @@ export function StackedBar({ parts, label, showKey, empty = 'None yet', classNam
           {parts.map((part) => (
             <span key={part.label} className="inline-flex items-center gap-1.5">
               <span className={cx('block size-2.5 rounded-sm', fills[part.fill])} />
-              {part.label} <b className="font-semibold text-ink tabular-nums">{part.value}</b>
+              {part.label}{' '}
+              <b className="font-semibold text-ink tabular-nums">{part.value.toLocaleString('en')}</b>
             </span>
           ))}
         </span>
