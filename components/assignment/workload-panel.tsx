@@ -58,7 +58,7 @@ export function WorkloadPanel({ slug, people, outlets, today, canEdit }: Workloa
           {
             key: 'acts',
             header: <span className="sr-only">What to do</span>,
-            className: 'min-w-44',
+            className: 'min-w-60',
             cell: (row: WorkloadRow) => (
               <span className="flex flex-wrap gap-1">
                 <AvailabilityDialog slug={slug} person={row} outlets={outlets} />

@@ -22,7 +22,9 @@ export function ReportProfiles({ slug, articles }: Props) {
             href={`/projects/${slug}/articles/${row.id}/profile`}
             className="rounded text-ink no-underline hover:underline"
           >
-            <bdi dir="auto">{row.title}</bdi>
+            <bdi dir="auto" className="line-clamp-4">
+              {row.title}
+            </bdi>
           </Link>
           <span className="block text-[0.8125rem] font-normal text-ink-2">
             {row.publishedAt ? <Day value={row.publishedAt} /> : 'Date unknown'}

@@ -17,6 +17,12 @@ const columns = (today: string): DataTableColumn<QueueItem>[] => [
     cell: (row) => (
       <>
         <ReportName {...row} href={`/projects/${row.slug}/articles/${row.articleId}`} />
+        {/* On a phone the day has no column of its own. */}
+        {row.dueOn && (
+          <span className="mt-1 block font-normal sm:hidden">
+            <DueDay day={row.dueOn} today={today} />
+          </span>
+        )}
         {row.training && <Chip variant="accent">Training</Chip>}
         {row.returnComment !== '' && <ReturnComment>{row.returnComment}</ReturnComment>}
       </>
@@ -33,8 +39,13 @@ const columns = (today: string): DataTableColumn<QueueItem>[] => [
     ),
   },
   { key: 'progress', header: 'Progress', cell: (row) => <QueueProgress row={row} /> },
-  { key: 'due', header: 'Due', cell: (row) => <DueDay day={row.dueOn} today={today} /> },
-  { key: 'spans', header: 'Spans', numeric: true, cell: (row) => row.spans },
+  {
+    key: 'due',
+    header: 'Due',
+    className: 'max-sm:hidden',
+    cell: (row) => <DueDay day={row.dueOn} today={today} />,
+  },
+  { key: 'spans', header: 'Spans', numeric: true, className: 'max-sm:hidden', cell: (row) => row.spans },
   { key: 'links', header: 'Links', numeric: true, className: 'max-sm:hidden', cell: (row) => row.links },
 ]
 
