@@ -270,6 +270,15 @@ describe('form', () => {
     expect(broken, 'export it by name').toEqual([])
   })
 
+  test('a migration has a number of its own', () => {
+    const numbers = readdirSync(join(ROOT, 'prisma/migrations'))
+      .filter((name) => /^\d{4}_/.test(name))
+      .map((name) => name.slice(0, 4))
+    // Two numbers were taken twice before this was a rule, and applied migrations keep their names.
+    const twice = numbers.filter((number, at) => number >= '0028' && numbers.indexOf(number) !== at)
+    expect(twice, 'take the next free number').toEqual([])
+  })
+
   test('what is exported is used elsewhere', () => {
     const taken = new Map<string, string>()
     for (const { from, local, names } of imports) {
