@@ -72,6 +72,8 @@ export function CommentBox(props: CommentBoxProps) {
     setDraft(newDraft())
     turn.current++
     setAmbiguous({ names: ambiguousIn(draft.body, known), sent: true })
+    // The button that was pressed can be pressed no more, and would lose the focus.
+    if (field.current?.form?.contains(document.activeElement)) field.current.focus()
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -107,7 +109,9 @@ export function CommentBox(props: CommentBoxProps) {
           : 'Write @ to call somebody. Ctrl Enter sends.'}
       </p>
       <p role="status" className="text-xs text-warn empty:hidden">
-        {ambiguous.names.length > 0 && saysAmbiguous(ambiguous)}
+        {ambiguous.names.length > 0
+          ? saysAmbiguous(ambiguous)
+          : ambiguous.sent && <span className="sr-only">Sent.</span>}
       </p>
       {problem && (
         <p

@@ -1,7 +1,7 @@
 'use client'
 
 import { Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { initials } from '@/components/shell/initials'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -15,12 +15,26 @@ import { useDiscussion } from './use-discussion'
 export function CommentItem({ row, now }: { row: CommentRow; now: Date }) {
   const discussion = useDiscussion()
   const [editing, setEditing] = useState(false)
+  const item = useRef<HTMLLIElement>(null)
+  const edit = useRef<HTMLButtonElement>(null)
+  // What had the focus is gone then: it goes to what has taken its place.
+  const leaving = useRef<'editing' | 'deleting' | null>(null)
+  useEffect(() => {
+    if (leaving.current === 'editing' && !editing) edit.current?.focus()
+    else if (leaving.current === 'deleting' && row.deleted) item.current?.focus()
+    else return
+    leaving.current = null
+  })
+  const close = () => {
+    leaving.current = 'editing'
+    setEditing(false)
+  }
   if (!discussion) return null
   const { store, people, userId, mayWrite, hideNames } = discussion
   const own = row.authorId === userId
   const name = own || !hideNames ? row.authorName : 'A colleague'
   return (
-    <li data-comment={row.id} className="flex gap-2.5">
+    <li ref={item} tabIndex={-1} data-comment={row.id} className="flex gap-2.5 rounded outline-offset-4">
       <span
         aria-hidden="true"
         className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-weak text-[0.625rem] font-semibold text-accent"
@@ -47,10 +61,10 @@ export function CommentItem({ row, now }: { row: CommentRow; now: Date }) {
               people={async () => withThose(await people({ threadId: row.threadId }), row.mentions)}
               onSend={async (draft, mentions) => {
                 const result = await store.edit(row, { body: draft.body, mentions })
-                if (result.ok) setEditing(false)
+                if (result.ok) close()
                 return result
               }}
-              onCancel={() => setEditing(false)}
+              onCancel={close}
             />
           </div>
         ) : (
@@ -59,6 +73,7 @@ export function CommentItem({ row, now }: { row: CommentRow; now: Date }) {
             {own && mayWrite && (
               <div className="mt-0.5 -ms-2 flex">
                 <Button
+                  ref={edit}
                   size="sm"
                   variant="ghost"
                   icon={<Pencil aria-hidden="true" />}
@@ -76,6 +91,7 @@ export function CommentItem({ row, now }: { row: CommentRow; now: Date }) {
                     </Button>
                   }
                   onConfirm={async () => {
+                    leaving.current = 'deleting'
                     const result = await store.remove(row)
                     return result.ok ? undefined : (result.problem.detail ?? result.problem.title)
                   }}

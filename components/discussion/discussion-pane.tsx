@@ -56,7 +56,8 @@ type Inner = DiscussionPaneProps & { threads: readonly ThreadRow[]; now: Date }
 
 function All({ articleId, threads, now, keyHint }: Inner) {
   const discussion = useDiscussion()
-  const top = useWishedFocus<HTMLDivElement>()
+  const left = discussion?.left.current
+  const top = useWishedFocus<HTMLDivElement>(left && `[data-place="${placeOf(left)}"] button`)
   if (!discussion) return null
   const { show, mayWrite } = discussion
   const whole: Target = { on: 'article', id: articleId }
@@ -154,7 +155,10 @@ function OnTarget(props: Inner & { target: Target }) {
             people={() => people(target)}
             onSend={async (draft, mentions) => {
               const result = await store.open(target, draft, mentions)
-              if (result.ok) setMore(false)
+              if (!result.ok) return result
+              setMore(false)
+              // The field is gone, and with it the focus would be.
+              top.current?.focus()
               return result
             }}
           />
@@ -171,14 +175,20 @@ function OnTarget(props: Inner & { target: Target }) {
   )
 }
 
-/** What takes the focus when its reader has asked for the pane, and has not asked to write at once. */
-function useWishedFocus<Element extends HTMLElement>(): RefObject<Element | null> {
+/**
+ * What takes the focus when its reader has asked for the pane, and has not asked to write at once: what `first` selects, where
+ * there is such a thing, else the whole.
+ */
+function useWishedFocus<Element extends HTMLElement>(first?: string | null): RefObject<Element | null> {
   const top = useRef<Element>(null)
   const wish = useDiscussion()?.focusWish
   useEffect(() => {
     if (!wish?.current || !top.current) return
     wish.current = false
-    if (!top.current.parentElement?.querySelector('textarea:focus')) top.current.focus()
+    if (top.current.parentElement?.querySelector('textarea:focus')) return
+    const wished = first ? top.current.querySelector<HTMLElement>(first) : null
+    const element = wished ?? top.current
+    element.focus()
   })
   return top
 }

@@ -3,6 +3,7 @@
 import { Chip } from '@/components/ui/chip'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { isAlias, type ThreadRow } from '@/lib/discussion/schema'
+import { placeOf, targetOf } from './discussion-store'
 import { piecesOf } from './mention'
 import { useDiscussion } from './use-discussion'
 
@@ -11,7 +12,7 @@ export function ThreadCard({ row, now, onOpen }: { row: ThreadRow; now: Date; on
   const hideNames = useDiscussion()?.hideNames === true
   const about = row.annotationId !== null ? 'Span' : row.linkId !== null ? 'Link' : 'Whole report'
   return (
-    <li>
+    <li data-place={placeOf(targetOf(row))}>
       <button
         type="button"
         onClick={onOpen}

@@ -42,13 +42,13 @@ export function ThreadView({ row, now }: { row: ThreadRow; now: Date }) {
             : `Only ${hideNames ? 'whoever opened this' : row.openedByName} and the project’s leads and observers read this for now: the report is not submitted yet.`}
         </p>
       )}
-      {row.resolved && (
-        <p>
+      <p role="status" className="empty:hidden">
+        {row.resolved && (
           <Chip variant="corr">
             Resolved{row.resolvedByName !== null && !hideNames && ` by ${row.resolvedByName}`}
           </Chip>
-        </p>
-      )}
+        )}
+      </p>
       {problem && (
         <p role="alert" className="text-xs text-contra">
           {problem.title}{' '}

@@ -33,6 +33,8 @@ type Held = {
   show: (target: Target | null) => void
   /** Set when the reader has asked for the pane; whoever is shown takes the focus and clears it. */
   focusWish: RefObject<boolean>
+  /** Whose discussion was shown before all were: the focus goes back to it. */
+  left: RefObject<Target | null>
 }
 
 const Context = createContext<Held | null>(null)
@@ -54,13 +56,15 @@ export function useDiscussions({ articleId, userId, mayWrite, hideNames = false,
   const [target, setTarget] = useState<Target | null>(null)
   useEffect(() => void store.load(), [store])
   const focusWish = useRef(false)
+  const left = useRef<Target | null>(null)
   const show = (next: Target | null) => {
     focusWish.current = true
+    left.current = next === null ? target : null
     setTarget(next)
     onShow()
   }
   const people = (of: Discussed) => store.people(of, hideNames)
-  return { store, userId, people, mayWrite, hideNames, target, show, focusWish }
+  return { store, userId, people, mayWrite, hideNames, target, show, focusWish, left }
 }
 
 const NONE: Discussions = { threads: null, problem: null, comments: new Map() }

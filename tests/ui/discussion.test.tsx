@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CommentBox } from '@/components/discussion/comment-box'
+import { DiscussionPane } from '@/components/discussion/discussion-pane'
 import { createDiscussions } from '@/components/discussion/discussion-store'
 import { keepDraft, newDraft, readDraft } from '@/components/discussion/draft'
 import {
@@ -12,6 +13,7 @@ import {
   piecesOf,
   withMention,
 } from '@/components/discussion/mention'
+import { DiscussionProvider, useDiscussions } from '@/components/discussion/use-discussion'
 import type { ApiResult } from '@/components/ui/api-client'
 import type { CommentRow, Person, ThreadRow } from '@/lib/discussion/schema'
 
@@ -203,12 +205,20 @@ const thread = (id: string, more: Partial<ThreadRow> = {}): ThreadRow => ({
   ...{
     openedById: 'me',
     openedByName: 'Me',
-    createdAt: '',
+    createdAt: '2026-01-01T00:00:00.000Z',
     resolved: false,
     resolvedByName: null,
     private: false,
   },
-  ...{ comments: 1, excerpt: '', excerptBy: 'Me', excerptMentions: [], lastAt: '', version: 1, ...more },
+  ...{
+    comments: 1,
+    excerpt: '',
+    excerptBy: 'Me',
+    excerptMentions: [],
+    lastAt: '2026-01-01T00:00:00.000Z',
+    version: 1,
+    ...more,
+  },
 })
 
 function answering(answers: Record<string, unknown>) {
@@ -252,5 +262,112 @@ describe('the discussions of a page', () => {
     const result = await store.answer('1', { ...newDraft('Five.'), commentId: 'c1' }, [])
     expect(result).toMatchObject({ ok: true, data: { body: 'Five.' } })
     expect(asked.slice(0, 2)).toEqual(['PUT /api/v1/comments/c1', 'PATCH /api/v1/comments/c1'])
+  })
+})
+
+function Pane() {
+  const held = useDiscussions({
+    ...{ articleId: 'a', userId: 'me', mayWrite: true },
+    onShow: () => undefined,
+  })
+  return (
+    <DiscussionProvider value={held}>
+      <DiscussionPane articleId="a" quoteOf={() => null} keyHint="D" asksPrivately={false} />
+    </DiscussionProvider>
+  )
+}
+
+describe('the focus', () => {
+  const on: ThreadRow = thread('1', { annotationId: 's', quote: 'Four officers', excerpt: 'Why?' })
+  const whole = thread('2', { excerpt: 'And this?' })
+  const said = (id: string, body: string, more: Partial<CommentRow> = {}): CommentRow => ({
+    ...{ id, threadId: '1', authorId: 'me', authorName: 'Me', body, mentions: [] },
+    ...{ createdAt: '2026-01-01T00:00:00.000Z', editedAt: null, deleted: false, version: 1, ...more },
+  })
+
+  async function open() {
+    answering({
+      'GET /api/v1/articles/a/threads': { body: { items: [whole, on], next: null } },
+      'GET /api/v1/threads/1/comments': { body: { items: [said('c1', 'Why?')], next: null } },
+      'GET /api/v1/threads/1': { body: on },
+      'PATCH /api/v1/comments/c1': { body: said('c1', 'Why so?', { version: 2 }) },
+      'DELETE /api/v1/comments/c1': { body: said('c1', '', { deleted: true }) },
+      'PATCH /api/v1/threads/1': { body: { ...on, resolved: true, resolvedByName: 'Me', version: 2 } },
+    })
+    // Every other address is the one of a new comment or thread, whose id is made here.
+    const answered = globalThis.fetch
+    vi.stubGlobal('fetch', async (path: string, init: { method: string; body?: string }) => {
+      if (init.method !== 'PUT') return answered(path, init)
+      const { comment, body } = JSON.parse(init.body ?? '{}')
+      const made = said(path.split('/').at(-1) ?? '', comment?.body ?? body)
+      const opened = { thread: thread('3', { excerpt: made.body }), comment: { ...made, threadId: '3' } }
+      return new Response(JSON.stringify(comment ? opened : made), { status: 201 })
+    })
+    render(<Pane />)
+    const cards = await screen.findByRole('list', { name: 'Discussions of this report' })
+    return { cards, user: userEvent.setup() }
+  }
+
+  test('is on what is opened, and goes back to it when it is closed', async () => {
+    const { cards, user } = await open()
+    const card = within(cards).getByRole('button', { name: /Four officers/ })
+    card.focus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^On the span/))
+    const back = screen.getByRole('button', { name: 'All discussions' })
+    back.focus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/Four officers/))
+    expect(document.activeElement?.tagName).toBe('BUTTON')
+  })
+
+  test('stays in the field after an answer, which is told', async () => {
+    const { cards, user } = await open()
+    await user.click(within(cards).getByRole('button', { name: /Four officers/ }))
+    const field = await screen.findByRole('textbox', { name: 'Answer' })
+    await user.type(field, 'Because.')
+    await user.tab()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Answer' }))
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(document.activeElement).toBe(field))
+    expect((await screen.findByText('Sent.')).closest('[role=status]')).not.toBeNull()
+    expect(screen.getByText('Because.')).toBeTruthy()
+  })
+
+  test('is on the heading after a discussion was begun, whose field is gone', async () => {
+    const { user } = await open()
+    await user.click(screen.getByRole('button', { name: 'Discuss the whole report' }))
+    await user.click(await screen.findByRole('button', { name: 'Begin another discussion' }))
+    await user.type(screen.getByRole('textbox', { name: 'Begin another discussion' }), 'What of it?')
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H2'))
+    expect(screen.queryByRole('textbox', { name: 'Begin another discussion' })).toBeNull()
+  })
+
+  test('is where it was before a change, and on what is left of a comment that is deleted', async () => {
+    const { cards, user } = await open()
+    await user.click(within(cards).getByRole('button', { name: /Four officers/ }))
+    await user.click(await screen.findByRole('button', { name: 'Edit' }))
+    await user.keyboard(' So.')
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit' })))
+    await user.keyboard('{Enter}')
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit' })))
+    await user.click(screen.getByRole('button', { name: 'Delete' }))
+    await user.click(await screen.findByRole('button', { name: 'Delete comment' }))
+    await screen.findByText('This comment was deleted.')
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/This comment was deleted/))
+  })
+
+  test('stays on the button that resolves, and that it is resolved is told', async () => {
+    const { cards, user } = await open()
+    await user.click(within(cards).getByRole('button', { name: /Four officers/ }))
+    const resolve = await screen.findByRole('button', { name: 'Mark as resolved' })
+    resolve.focus()
+    await user.keyboard('{Enter}')
+    const told = await screen.findByText('Resolved by Me')
+    expect(told.closest('[role=status]')).not.toBeNull()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open again' }))
   })
 })
