@@ -148,6 +148,42 @@ describe('before submitting, a blind reviewer', () => {
     expect(before.join()).not.toMatch(/secret/i)
   })
 
+  test('learns from no count how much others discuss, also beside a discussion of their own', async () => {
+    const own = await begin(room.other, room.article)
+    const mine = (await openThread(room.other, { annotationId: own.id }, { body: 'Mine' })).body.thread
+    await comment(room.lead, mine.id, 'Answered', { mentions: [room.other] })
+    // A name that is called by an address would tell that somebody else of that name reads along.
+    await db().user.update({ where: { id: room.reviewer.id }, data: { name: room.lead.name } })
+    const given = { threads: [mine.id], comments: [], annotations: [own.id], links: [] }
+    const counts = async () => {
+      const [scope, row] = [await scopeOf(room.other), (await getThread(room.other, mine.id)).body]
+      const { items } = (await call<Page<NoticeRow>>(INBOX, { as: room.other })).body
+      return {
+        threads: (await threadsOf(room.other, room.article)).length,
+        page: (await threadsOf(room.other, room.article, '?limit=1')).length,
+        open: (await openDiscussions(scope, 1)).total,
+        unread: (await call<{ unread: number }>(COUNT, { as: room.other })).body.unread,
+        notices: items.map(({ count }) => count),
+        ...{ comments: row.comments, version: row.version, lastAt: row.lastAt },
+      }
+    }
+    const [before, seen] = [await counts(), await everything(room.other, given)]
+    expect(before).toMatchObject({ threads: 1, page: 1, open: 1, unread: 1, notices: [1], comments: 2 })
+    await talk()
+    for (let n = 0; n < 3; n++) {
+      await openThread(room.lead, { annotationId: own.id }, { body: `A secret ${n}` })
+      await openThread(room.reviewer, { articleId: room.article.id })
+    }
+    expect(await counts()).toEqual(before)
+    expect(await everything(room.other, given)).toEqual(seen)
+    // And no bound of what others may write is a bound of theirs.
+    await db().$executeRaw`
+      insert into thread (id, project_id, article_id, opened_by)
+      select gen_random_uuid(), ${room.project.id}::uuid, ${room.article.id}::uuid, ${room.lead.id}::uuid
+        from generate_series(1, 400)`
+    expect((await openThread(room.other, { articleId: room.article.id })).status).toBe(201)
+  })
+
   test('is told of nothing by the live stream', async () => {
     await begin(room.other, room.article)
     const poll = async (after: string | null) =>
