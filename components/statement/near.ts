@@ -10,6 +10,8 @@ export type NearWatch = {
   soon: (element: Element, draw: () => void) => () => void
   /** Tells that everything is near and draws it at once, as printing needs it. */
   everything: () => void
+  /** Looks anew at what is near, once it has been printed. */
+  asSeen: () => void
   end: () => void
 }
 
@@ -61,6 +63,13 @@ export function nearWatch(root: Element | null): NearWatch {
         for (const draw of waiting.values()) draw()
         waiting.clear()
       })
+    },
+    asSeen: () => {
+      // An element that is observed anew is told of at once.
+      for (const element of tells.keys()) {
+        observer.unobserve(element)
+        observer.observe(element)
+      }
     },
     end: () => {
       cancelAnimationFrame(frame)

@@ -34,7 +34,7 @@ export function StatementFilters({ action, address, events, layers, layer }: Pro
       ref={form}
       key={JSON.stringify(address)}
       action={action}
-      className="mb-4 grid grid-cols-2 items-end gap-x-3 gap-y-2.5 md:flex md:flex-wrap"
+      className="no-print mb-4 grid grid-cols-2 items-end gap-x-3 gap-y-2.5 md:flex md:flex-wrap"
     >
       <Field label="Search" className="col-span-2 md:w-56">
         <Input

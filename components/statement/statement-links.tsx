@@ -22,7 +22,7 @@ export function StatementLinks({ detail, base }: Props) {
       {detail.links.map((link) => (
         <li key={link.id} className="flex flex-wrap items-baseline gap-x-2 gap-y-1 py-2">
           <Chip variant={RELATION_LOOKS[link.relation].chip}>{RELATION_LOOKS[link.relation].says}</Chip>
-          <span className="min-w-0">
+          <span className="min-w-0 wrap-anywhere">
             <End span={link.from} href={inside.has(link.fromId) ? null : hrefOf(link.fromId)} />
             <span className="text-ink-2"> {RELATION_LOOKS[link.relation].says} </span>
             <End span={link.to} href={inside.has(link.toId) ? null : hrefOf(link.toId)} />
@@ -35,7 +35,7 @@ export function StatementLinks({ detail, base }: Props) {
             <bdi dir="auto">{link.author}</bdi>, <Day value={link.createdAt} />
           </span>
           {link.note !== '' && (
-            <bdi dir="auto" className="basis-full text-[0.8125rem] text-ink-2 italic">
+            <bdi dir="auto" className="min-w-0 basis-full text-[0.8125rem] wrap-anywhere text-ink-2 italic">
               {link.note}
             </bdi>
           )}

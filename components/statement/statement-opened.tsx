@@ -36,7 +36,7 @@ export function OpenedDetail({
           </p>
           <OriginList item={detail} />
         </div>
-        <Link href={href} className="rounded text-accent underline underline-offset-2">
+        <Link href={href} className="no-print rounded text-accent underline underline-offset-2">
           Open this statement
         </Link>
       </div>

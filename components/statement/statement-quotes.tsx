@@ -53,7 +53,7 @@ export function StatementQuotes({ detail, slug, full }: Props) {
               >
                 <bdi dir="auto">{report?.outlet ?? report?.title}</bdi>
               </Link>
-              <span>
+              <span className="min-w-0 wrap-anywhere">
                 ¶ {quote.paragraph}
                 {quote.speaker !== null && (
                   <>

@@ -8,6 +8,7 @@ import { Spinner } from '@/components/ui/spinner'
 import type { ReportColumn, StatementDetail, StatementsView } from '@/lib/statement/schema'
 import { type StatementAddress, searchOf } from './address'
 import { Part } from './part'
+import { useWholeOnPaper } from './printing'
 import type { Section } from './sections'
 import { Nearness, StatementBlock } from './statement-block'
 import { GroupHead, Heads } from './statement-heads'
@@ -22,6 +23,8 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const router = useRouter()
   const { sections, next, problem, load, end } = useStatementPages({ slug, address, first: view, box })
+  const count = sections.reduce((sum, section) => sum + countOf(section), 0)
+  useWholeOnPaper({ next, problem, count, load })
   const { opened, toggle } = useOpened({ slug, layer: view.layer, first })
   const { shared, most, groups } = useGroups(view)
   const base = `/projects/${slug}/statements`
@@ -68,6 +71,11 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
 
   return (
     <Nearness value={useNearWatch(box)}>
+      {count < view.total && (
+        <p className="mb-3 hidden text-ink-2 print:block">
+          {partOf({ before: view.before, count, total: view.total })}
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the rows' buttons and links are pressed, one listener for all */}
       <div ref={box} className="statement-box" onKeyDown={moveAmongRows} onClick={press}>
         <Part
@@ -106,7 +114,7 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
         <div ref={end}>
           {next !== null && (
             <p
-              className="sticky start-0 flex w-fit items-center gap-2 px-3 py-3 text-[0.8125rem] text-ink-2"
+              className="no-print sticky start-0 flex w-fit items-center gap-2 px-3 py-3 text-[0.8125rem] text-ink-2"
               role="status"
             >
               {problem ? (
@@ -162,6 +170,14 @@ function useGroups(view: StatementsView): { shared: boolean; most: number; group
 }
 
 type Block = Section['blocks'][number]
+
+const countOf = ({ blocks }: Section) =>
+  blocks.reduce((sum, { runs }) => sum + runs.reduce((own, { items }) => own + items.length, 0), 0)
+
+function partOf({ before, count, total }: { before: number; count: number; total: number }): string {
+  const [first, last, all] = [before + 1, before + count, total].map((n) => n.toLocaleString('en'))
+  return `Statements ${first} to ${last} of ${all}. The CSV file of this page has all of them.`
+}
 
 /** The blocks of a section with the index of the first row of each. */
 function indexed({ blocks }: Section, first: number): { block: Block; index: number }[] {

@@ -82,9 +82,11 @@ export function useNearWatch(box: RefObject<HTMLElement | null>): NearWatch | nu
   useEffect(() => {
     const made = nearWatch(scrollerOf(box.current))
     addEventListener('beforeprint', made.everything)
+    addEventListener('afterprint', made.asSeen)
     setWatch(made)
     return () => {
       removeEventListener('beforeprint', made.everything)
+      removeEventListener('afterprint', made.asSeen)
       made.end()
     }
   }, [box])

@@ -1,4 +1,4 @@
-import { quantityDifferences } from '@/lib/text/quantities'
+import { quantityDifferences, readsNumberWords } from '@/lib/text/quantities'
 import { wordsOf } from '@/lib/text/terms'
 import type { Difference } from './schema'
 
@@ -19,7 +19,8 @@ export type Worded = { quote: string; language?: string | null }
 export function centralQuote(quotes: readonly Worded[]): number {
   if (quotes.length < 3) return 0
   const sample = quotes.slice(0, SAMPLE)
-  const sets = sample.map((quote) => new Set(termsIn(quote)))
+  const common = commonLanguage(sample)
+  const sets = sample.map(({ quote }) => new Set(termsIn(quote, common)))
   const totals = sample.map(() => 0)
   for (const [at, own] of sets.entries()) {
     for (const [index, other] of sets.entries()) {
@@ -34,7 +35,17 @@ export function centralQuote(quotes: readonly Worded[]): number {
   return best
 }
 
-function termsIn({ quote, language }: Worded): string[] {
+/** No language is written so: words are compared whole, whichever language they are of. */
+const MIXED = 'mul'
+
+/** English where all are read as English, else what they all have, else none in particular. */
+function commonLanguage(quotes: readonly Worded[]): string {
+  const languages = new Set(quotes.map(({ language }) => (readsNumberWords(language) ? 'en' : language)))
+  const [only] = languages
+  return languages.size === 1 && only ? only : MIXED
+}
+
+function termsIn(quote: string, language: string): string[] {
   return wordsOf(quote, language).flatMap(({ term }) => (term === null ? [] : [term]))
 }
 
@@ -47,15 +58,18 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** What tells `here` from `there`: the longest run of words of each that the other lacks. Null when that is no few words. */
 export function wordingDifference(here: Worded, there: Worded): Difference | null {
-  if (shared(new Set(termsIn(here)), new Set(termsIn(there))) < ALIKE) return null
-  const [ours, theirs] = [ownRun(here, there), ownRun(there, here)]
+  const language = commonLanguage([here, there])
+  const [a, b] = [here, there].map(({ quote }) => termsIn(quote, language))
+  if (shared(new Set(a), new Set(b)) < ALIKE) return null
+  const ours = ownRun(here.quote, { other: there.quote, language })
+  const theirs = ownRun(there.quote, { other: here.quote, language })
   if (ours === '' && theirs === '') return null
   return { facet: 'wording', here: ours, there: theirs }
 }
 
 /** The longest run of words of a quote whose terms `other` lacks, as written; '' when it lacks none. */
-function ownRun({ quote, language }: Worded, other: Worded): string {
-  const known = new Set(termsIn(other))
+function ownRun(quote: string, { other, language }: { other: string; language: string }): string {
+  const known = new Set(termsIn(other, language))
   const words = wordsOf(quote, language)
   let best: [from: number, to: number] = [0, 0]
   let from = -1

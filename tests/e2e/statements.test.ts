@@ -96,3 +96,36 @@ test('the first dispute lies open; arrow keys go from row to row; what is chosen
     await page.locator('.statement-row:has([data-row-toggle])').filter({ hasNotText: 'disputed' }).count(),
   ).toBe(0)
 })
+
+test('on paper every statement stands, read before it is printed; else it says how many of how many', async () => {
+  let away = true
+  await page.route(/\/statements\?.*cursor=/, (route) => (away ? route.abort() : route.continue()))
+  await page.goto('/projects/harbour-fire/statements?limit=2')
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  const rows = page.locator('[data-row-toggle]')
+  expect(await rows.count()).toBe(2)
+  const part = page.getByText(/^Statements 1 to 2 of \d+\./)
+  expect(await part.isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'print' })
+  expect(await part.isVisible()).toBe(true)
+  const total = Number(/of (\d+)/.exec((await part.textContent()) ?? '')?.[1])
+  await page.emulateMedia({ media: 'screen' })
+
+  // What has failed is asked for again, and nothing is printed before all of it is there.
+  await page.evaluate(() => {
+    window.print = () => {
+      dispatchEvent(new Event('beforeprint'))
+      document.title = 'printed'
+    }
+  })
+  await page.getByRole('button', { name: 'Print' }).click()
+  await page.getByText('Not printed').waitFor()
+  expect(await page.title()).not.toBe('printed')
+  away = false
+  await page.getByRole('button', { name: 'Print' }).click()
+  await expect.poll(() => page.title()).toBe('printed')
+  expect(await rows.count()).toBe(total)
+  expect(await page.locator('.statement-short').count()).toBe(0)
+  expect(await part.count()).toBe(0)
+  await page.unroute(/\/statements\?.*cursor=/)
+})

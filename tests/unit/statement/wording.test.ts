@@ -87,7 +87,16 @@ describe('what tells two passages apart', () => {
     ).toBeNull()
   })
 
-  test('each passage is read in its own language', () => {
+  test('the same words are no difference, whichever language somebody took them for', () => {
+    for (const [a, b] of [
+      ['en', 'de'],
+      [null, 'sr'],
+      ['de', 'sr'],
+    ] as const)
+      expect(differencesOf(worded('Cars stood in flames', a), worded('Cars stood in flames', b))).toEqual([])
+  })
+
+  test('figures are read in the language of each', () => {
     const english = worded('Some 14 policemen were wounded in Mitrovica', 'en')
     const german = worded('In Mitrovica wurden 14 Polizisten verletzt', 'de')
     expect(differencesOf(english, german).filter(({ facet }) => facet === 'quantity')).toEqual([])

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { addressOf, searchOf } from '@/components/statement/address'
 import { NoStatements } from '@/components/statement/no-statements'
+import { PrintButton } from '@/components/statement/print-button'
 import { StatementFilters } from '@/components/statement/statement-filters'
 import { StatementTable } from '@/components/statement/statement-table'
 import { ButtonLink } from '@/components/ui/button'
@@ -15,7 +16,7 @@ import { readStatementsQuery } from '@/lib/statement/schema'
 export const metadata: Metadata = { title: 'Statements' }
 
 /** More than a tall screen shows; the rest follows by itself. */
-const FIRST_ROWS = 32
+const FIRST_ROWS = 20
 
 /** No event has this id: what is narrowed to an event that is not there is empty, on the page and in the file. */
 const NOWHERE = '00000000-0000-0000-0000-000000000000'
@@ -52,9 +53,12 @@ export default async function StatementsPage({ params, searchParams }: Props) {
         title="Statements"
         description="A statement is what a set of corroborating spans says. Each row shows which report says it, which says otherwise, and how many independent origins stand behind it: two reports quoting one agency count once."
         actions={
-          <ButtonLink href={csv} download prefetch={false} icon={<Download aria-hidden="true" />}>
-            CSV
-          </ButtonLink>
+          <div className="no-print flex gap-2">
+            {view.items.length > 0 && <PrintButton />}
+            <ButtonLink href={csv} download prefetch={false} icon={<Download aria-hidden="true" />}>
+              CSV
+            </ButtonLink>
+          </div>
         }
       />
       <StatementFilters
