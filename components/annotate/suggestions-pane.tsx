@@ -11,6 +11,7 @@ import { proposalOf } from '@/lib/suggestion/proposal'
 import type { Refusal, SuggestionItem, Suggestions } from '@/lib/suggestion/schema'
 import { focusIn, useKeyLayer } from './key-layers'
 import { RELATION_LOOKS } from './look'
+import { OverstatedNote } from './overstated-note'
 import { OwnPass } from './own-pass'
 import { linksOf, stateOf } from './rows'
 import { type LinkChoice, type SuggestionActs, SuggestionCard } from './suggestion-card'
@@ -31,7 +32,7 @@ export type SuggestionsPaneProps = Pick<SuggestionActs, 'onOpen'> & {
   onShow: () => void
 }
 
-export const SUGGESTIONS = '[data-suggestions]'
+const SUGGESTIONS = '[data-suggestions]'
 
 /** The passages of other reports that may be about what the selected span says, best first. */
 export function SuggestionsPane(props: SuggestionsPaneProps) {
@@ -142,6 +143,8 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
       {cards.length > 0 && (
         <DigitsOnly here={language} languages={cards.map((card) => card.language)} className="mt-2.5" />
       )}
+      {near.status === 'ready' &&
+        near.found.overstated?.map((one) => <OverstatedNote key={one.of} {...one} />)}
       {same.length > 0 && (
         <Group
           title={

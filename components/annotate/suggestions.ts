@@ -15,11 +15,19 @@ const SHOWN = {
 
 /** Other reports of the event, the report itself, and reports of other events: in the order in which they are shown. */
 export function groupsOf(items: readonly SuggestionItem[]) {
-  const best = (kind: keyof typeof SHOWN, is: (item: SuggestionItem) => boolean) =>
-    items.filter((item) => is(item) && item.score >= SHOWN[kind].likely).slice(0, SHOWN[kind].most)
+  const best = (
+    kind: keyof typeof SHOWN,
+    is: (item: SuggestionItem) => boolean,
+    first: (item: SuggestionItem) => boolean = () => false,
+  ) => {
+    const likely = items.filter((item) => is(item) && item.score >= SHOWN[kind].likely)
+    return [...likely.filter(first), ...likely.filter((item) => !first(item))].slice(0, SHOWN[kind].most)
+  }
+  // A report that contradicts itself is worth more than one that repeats itself.
+  const saysOtherwise = ({ differs }: SuggestionItem) => differs.length > 0
   return {
     same: best('same', (item) => !item.sameArticle && item.sameEvent),
-    here: best('here', (item) => item.sameArticle),
+    here: best('here', (item) => item.sameArticle, saysOtherwise),
     other: best('other', (item) => !item.sameArticle && !item.sameEvent),
   }
 }

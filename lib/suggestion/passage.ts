@@ -50,4 +50,6 @@ export type Ranked = {
   quote: string
   reasons: string[]
   differs: Difference[]
+  /** Whom the sentence itself credits by name for what it says. */
+  credits: string | null
 }

@@ -2,11 +2,18 @@ import { sliceCodePoints, toUtf16 } from '@/lib/text/code-points'
 import { type Quantity, type QuantityPair, quantitiesOf, quantityPairs, shown } from '@/lib/text/quantities'
 import { type Name, namesOf, termsOf, type Word, wordsOf } from '@/lib/text/terms'
 import { conceptOf } from './concepts'
+import { directionDifferences } from './directions'
 import type { Difference, Passage, Query } from './passage'
+import { quotedIn } from './quoted'
 import type { Match } from './subspan'
 
 /** What a passage shares with the query, and what it says otherwise. */
-export type Evidence = { reasons: string[]; differs: Difference[]; matches: Match[] }
+export type Evidence = {
+  reasons: string[]
+  differs: Difference[]
+  credits: string | null
+  matches: Match[]
+}
 
 const MOST_REASONS = 4
 const MOST_WORDS = 3
@@ -51,24 +58,35 @@ function evidenceOf(asked: Asked, passage: Passage): Evidence {
       ? quantityPairs(asked.quantities, quantitiesOf(passage.text, passage.language))
       : []
   const names = sharedNames(asked, passage)
+  const places = areEnglish(asked.query, passage) ? directionDifferences(asked.query.quote, passage.text) : []
   const differing = pairs.filter(({ comparison }) => comparison === 'different')
   return {
     reasons: [
       ...differing.map((pair) => differenceInWords(pair, passage.text)),
+      ...places.map(({ here, there }) => `${here} ≠ ${there}`),
       ...names.map((name) => `same name: ${name}`),
       ...pairs.flatMap((pair) => agreementInWords(pair, passage.text)),
       ...speakerInWords(asked, passage),
       ...wordsInWords({ matched, names, rarity, language: passage.language }),
       ...(passage.headline ? ['headline of its report'] : []),
     ].slice(0, MOST_REASONS),
-    differs: differing.map(({ here, there }) => ({
-      facet: here.kind === 'date' || here.kind === 'time' ? 'time' : 'quantity',
-      here: shown(here),
-      there: shown(there),
-    })),
+    differs: [
+      ...differing.map(
+        ({ here, there }): Difference => ({
+          facet: here.kind === 'date' || here.kind === 'time' ? 'time' : 'quantity',
+          here: shown(here),
+          there: shown(there),
+        }),
+      ),
+      ...places,
+    ],
+    credits: quotedIn(passage.text, passage.language),
     matches: [...matches, ...pairs.map((pair) => figureMatch(pair, passage.text))],
   }
 }
+
+const areEnglish = (...texts: readonly { language?: string | null }[]): boolean =>
+  texts.every(({ language }) => !language || /^en(?:-|$)/i.test(language))
 
 /** "four ≠ five policemen wounded". */
 function differenceInWords({ here, there }: QuantityPair, text: string): string {

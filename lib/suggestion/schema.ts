@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Overstated } from './headline'
 import type { Difference } from './passage'
 
-export const SUGGESTION_SCOPES = ['event', 'project'] as const
+const SUGGESTION_SCOPES = ['event', 'project'] as const
 
 export const suggestionsQuery = z.strictObject({
   limit: z.coerce
@@ -14,8 +15,7 @@ export const suggestionsQuery = z.strictObject({
 })
 export type SuggestionsQuery = z.infer<typeof suggestionsQuery>
 
-export const DECISIONS = ['accepted', 'refused'] as const
-export type Decision = (typeof DECISIONS)[number]
+const DECISIONS = ['accepted', 'refused'] as const
 
 /** Why a passage is refused. */
 export const REFUSALS = ['other-event', 'not-the-same-thing', 'too-vague', 'wrong', 'other'] as const
@@ -74,7 +74,7 @@ export type SuggestionItem = {
   sentenceEnd: number
   /** From 1. */
   paragraph: number
-  /** Whom the asker's own span in that place credits. */
+  /** Whom the asker's own span in that place credits, else whom the sentence itself names. */
   speaker: string | null
   event: { id: string; name: string } | null
   sameEvent: boolean
@@ -94,6 +94,8 @@ export type Suggestions = {
   /** Passages that the asker has refused for this span. */
   refused: number
   scorer: string
+  /** What the headline claims and the text under it does not tell, for a span in the headline. */
+  overstated?: Overstated[]
   hidden?: 'own-pass' | 'off'
   /** Why the scorer that is set up was not asked or did not answer. */
   fallback?: string

@@ -32,7 +32,7 @@ export function rank(given: {
 export function explained(given: { query: Query; stats: TermStats; chosen: readonly Scored[] }): Ranked[] {
   const evidenceOf = evidenceFor(given.query, raritiesOf(given.stats))
   return given.chosen.map(({ passage, score }) => {
-    const { reasons, differs, matches } = evidenceOf(passage)
+    const { matches, ...evidence } = evidenceOf(passage)
     const part = bestSubspan({ sentence: passage.text, matches })
     return {
       passage,
@@ -40,8 +40,7 @@ export function explained(given: { query: Query; stats: TermStats; chosen: reado
       start: passage.start + part.start,
       end: passage.start + part.end,
       quote: sliceCodePoints(passage.text, part.start, part.end),
-      reasons,
-      differs,
+      ...evidence,
     }
   })
 }

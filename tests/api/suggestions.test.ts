@@ -10,6 +10,7 @@ import type { AnnotationRow } from '@/lib/annotation/schema'
 import { db } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import type { DecisionRow, SuggestionItem, Suggestions } from '@/lib/suggestion/schema'
+import { SCORER_VERSION } from '@/lib/suggestion/score'
 import { sliceCodePoints } from '@/lib/text/code-points'
 import { makeArticle, makeEvent } from '@/tests/support/factories'
 import { bodyFor, makeNewsroom, patchAnnotation, putAnnotation, submit } from '@/tests/support/newsroom'
@@ -96,6 +97,35 @@ describe('what is suggested', () => {
       'five',
     ])
     expect(item.reasons.length).toBeGreaterThan(0)
+  })
+
+  test('a headline that says more than its text is told of, for a span in the headline alone', async () => {
+    const text = `Deadly fire at Velmora
+
+Four dockers were injured when a warehouse burned in the harbour. Nobody was killed.
+`
+    const common = { projectId: room.project.id, createdById: room.lead.id, eventId: room.fire.id }
+    const report = await makeArticle({ ...common, title: 'Deadly fire at Velmora', text })
+    const inHeadline = await putAnnotation(room.reviewer, bodyFor(report, 'Deadly fire'))
+    const inText = await putAnnotation(room.reviewer, bodyFor(report, 'Four dockers were injured'))
+    const told = (await ask(room.reviewer, '', inHeadline.body.id)).body.overstated
+    expect(told).toEqual([{ word: 'deadly', of: 'deaths', denied: true }])
+    expect((await ask(room.reviewer, '', inText.body.id)).body).not.toHaveProperty('overstated')
+    expect((await ask(room.reviewer)).body).not.toHaveProperty('overstated')
+  })
+
+  test('the speaker is whom the sentence names, as long as no span of one’s own credits another', async () => {
+    const text = `Warehouse lost
+
+Six dockers were injured in the blaze at the Velmora harbour warehouse, Teodora Brankov said.
+`
+    const common = { projectId: room.project.id, createdById: room.lead.id, eventId: room.fire.id }
+    const report = await makeArticle({ ...common, title: 'Warehouse lost', text })
+    const speaker = async () =>
+      (await ask(room.reviewer)).body.items.find(({ quote }) => quote.startsWith('Six dockers'))?.speaker
+    expect(await speaker()).toBe('Teodora Brankov')
+    await putAnnotation(room.reviewer, bodyFor(report, 'Six dockers were injured', { speaker: 'The owner' }))
+    expect(await speaker()).toBe('The owner')
   })
 
   test('every quote stands at its offsets, behind emoji too', async () => {
@@ -298,7 +328,7 @@ describe('the second scorer', () => {
 
   test('is sent nothing unless a lead has allowed it', async () => {
     const { body } = await ask(room.reviewer)
-    expect([asked.length, body.scorer]).toEqual([0, '1'])
+    expect([asked.length, body.scorer]).toEqual([0, SCORER_VERSION])
   })
 
   test('puts the best in order, and the answer says so', async () => {

@@ -193,6 +193,36 @@ describe('the suggestions for a span', () => {
     )
   })
 
+  it('come with what the headline says and its text does not', async () => {
+    found = { ...found, overstated: [{ word: 'deadly', of: 'deaths', denied: false }] }
+    open()
+    await card()
+    const note = document.querySelector('[data-overstated="deaths"]')
+    expect(note?.textContent).toBe(
+      'Headline against text: the headline says “deadly”, the text under it tells of no death.',
+    )
+  })
+
+  it('of the report itself are first those that say otherwise', async () => {
+    const own = {
+      articleId: 'here',
+      sameArticle: true,
+      sentence: 'It was so.',
+      sentenceStart: 1,
+      sentenceEnd: 11,
+    }
+    const item = (start: number, score: number, differs: SuggestionItem['differs']) =>
+      near({ ...own, start, end: start + 3, score, differs, quote: 'was' })
+    const otherwise = near().differs
+    found = { ...found, items: [near(), item(2, 0.9, []), item(3, 0.8, []), item(4, 0.6, otherwise)] }
+    open()
+    await card()
+    const texts = ['2', '3'].map((at) => document.querySelector(`[data-suggestion="${at}"]`)?.textContent)
+    expect(texts[0]).toContain('four ≠ five')
+    expect(texts[1]).not.toContain('four ≠ five')
+    expect(document.querySelector('[data-suggestion="4"]')).toBeNull()
+  })
+
   it('that hardly fit are called weaker matches, to the eye and to the ear, and keep their numbers', async () => {
     const weak = near({ ...{ start: 40, end: 58, score: 0.44 }, differs: [], quote: 'He was hurt too' })
     found = { ...found, items: [near(), weak] }
