@@ -13,8 +13,8 @@ export function sharedOrigin({ most, reports }: Pick<Counted, 'most' | 'reports'
   return reports === 2 ? `both: ${most.label}` : `all ${reports}: ${most.label}`
 }
 
-/** The number of independent origins as a bar and a figure, with what it hides. */
-export function Origins({ item }: { item: Counted }) {
+/** The number of independent origins as a bar and a figure, with what it hides; where no column names it, `named`. */
+export function Origins({ item, named = false }: { item: Counted; named?: boolean }) {
   const { independentOrigins: count, against, contradicted } = item
   const shared = sharedOrigin(item)
   return (
@@ -24,7 +24,10 @@ export function Origins({ item }: { item: Counted }) {
         style={{ ['--part' as string]: `${(Math.min(count, FULL) / FULL) * 100}%` }}
       >
         {count}
-        <span className="sr-only"> independent {count === 1 ? 'origin' : 'origins'}</span>
+        <span className={named ? undefined : 'sr-only'}>
+          {' '}
+          independent {count === 1 ? 'origin' : 'origins'}
+        </span>
       </span>
       {contradicted && <Chip variant="contra">disputed</Chip>}
       {against.reports > 0 && (

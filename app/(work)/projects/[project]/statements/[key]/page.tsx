@@ -39,7 +39,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
             “{detail.quote}”
           </bdi>
         }
-        meta={<Origins item={briefly(detail)} />}
+        meta={<Origins item={briefly(detail)} named />}
         actions={
           <div className="no-print flex gap-2">
             <ButtonLink href={list}>All statements</ButtonLink>
