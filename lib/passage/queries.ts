@@ -1,7 +1,9 @@
 import 'server-only'
 import type { ProjectScope } from '@/lib/access/scope'
-import { db, PREPARED, Prisma } from '@/lib/server/db'
+import { db, PREPARED, Prisma, plainRows } from '@/lib/server/db'
 import { B, idf, K1 } from './bm25'
+import { type FoundColumns, type FoundPassage, foundPassages } from './found'
+import { knownCounts } from './known-counts'
 import { type Hit, type Range, summed } from './sums'
 
 /** How many reports the index lacks: it counts all reports of the project, and so is not asked again for a minute. */
@@ -52,26 +54,6 @@ export function surroundings(
 
 /** Words that look like a name by half of their three-letter parts are taken for another spelling of it, at this weight. */
 const OTHER_SPELLING = { alike: 0.5, weight: 0.4, most: 3 }
-
-/** A passage that a search has found. `sentence` counts from 0 in its article, which has `sentences`. */
-export type FoundPassage = {
-  n: number
-  bm25: number
-  articleId: string
-  start: number
-  end: number
-  paragraph: number
-  text: string
-  before: string
-  after: string
-  sentence: number
-  sentences: number
-  title: string
-  outlet: string | null
-  publishedAt: string | null
-  language: string | null
-  event: { id: string; name: string } | null
-}
 
 /** Passages in the project's index, their mean length in terms, and what changes with everything that is indexed. */
 export type IndexState = { passages: number; meanLength: number; stamp: string }
@@ -174,7 +156,7 @@ function readTerms(
 ): Promise<(ReadTerm & ReadIndex)[]> {
   const onEvent =
     eventId === null ? Prisma.sql`a.event_id is null` : Prisma.sql`a.event_id = ${eventId}::uuid`
-  return db().$queryRaw<(ReadTerm & ReadIndex)[]>`
+  return plainRows<ReadTerm & ReadIndex>(Prisma.sql`
     with ${PREPARED} ranked as (
       select t.id, t.df, sum(t.df) over rarest as read, row_number() over rarest as rank
         from term t
@@ -193,10 +175,13 @@ function readTerms(
            x.passages, coalesce(x.terms::float8 / nullif(x.passages, 0), 1) as "meanLength", x.next,
            concat_ws(' ', x.version, x.next, x.articles, x.passages, x.terms) as stamp
       from ranked r join passage_index x on x.project_id = ${scope.projectId}::uuid
-     order by r.rank`
+     order by r.rank`)
 }
 
-/** Terms that look like one of the names, with their blocks. Names are rare: a word that is not is no other spelling of one. */
+/**
+ * Terms that look like one of the names, with their blocks. Names are rare: a word that is not is no other spelling of one.
+ * The names go in as one text: of an array the planner counts the elements, and then plans anew each time.
+ */
 async function otherSpellings(
   scope: ProjectScope,
   search: Search,
@@ -204,15 +189,15 @@ async function otherSpellings(
 ): Promise<ReadTerm[]> {
   const names = search.names.filter((name) => /^[a-zа-яёα-ω]{5,24}$/u.test(name)).slice(0, 6)
   if (names.length === 0) return []
-  return db().$queryRaw<ReadTerm[]>`
+  return plainRows<ReadTerm>(Prisma.sql`
     select ${PREPARED} r.id, r.df, true as "isOther", ${BLOCKS} as blocks
       from (
-        select distinct s.id, s.df from unnest(${names}::text[]) x (name) cross join lateral (
+        select distinct s.id, s.df from string_to_table(${names.join(' ')}::text, ' ') x (name) cross join lateral (
           select t.id, t.df from term t
            where t.text % x.name and t.text ~ '^[[:alpha:]]{5,24}$' and t.project_id = ${scope.projectId}::uuid
              and t.df between 1 and ${limits.postings / 10}::int and t.text <> x.name and left(t.text, 1) = left(x.name, 1)
              and similarity(t.text, x.name) >= ${OTHER_SPELLING.alike}::float4
-           order by similarity(t.text, x.name) desc limit ${OTHER_SPELLING.most}::int) s) r`
+           order by similarity(t.text, x.name) desc limit ${OTHER_SPELLING.most}::int) s) r`)
 }
 
 type Details = {
@@ -227,43 +212,52 @@ const arrayOf = (values: readonly (number | boolean)[]) => `{${values.join()}}`
 
 /**
  * The found numbers as passages, with their neighbours and what is known of their report, the best of each side by the terms that
- * found them and by the common ones. What can be looked up alone is: with eight tables in one join the planner takes longer
- * than the reading.
+ * found them and by the common ones. One value with columns: hundreds of small ones take longer to bring over than to read.
+ * Lists of numbers are looked up as such and not row by row, for which the index is entered a third as often.
  */
 async function details(scope: ProjectScope, given: Details): Promise<(FoundPassage & { near: boolean })[]> {
   const { hits, common, isLarge, meanLength, eventId, articleId, most } = given
   if (hits.length === 0) return []
+  const numbers = arrayOf(hits.map(({ n }) => n))
   const near = isLarge
     ? Prisma.sql`(select a.id = ${articleId}::uuid or a.event_id is not distinct from ${eventId}::uuid
                     from article a where a.id = p.article_id)`
     : Prisma.sql`h.near`
-  return db().$queryRaw<(FoundPassage & { near: boolean })[]>`
+  const rows = await plainRows<FoundColumns>(Prisma.sql`
     with ${PREPARED} ordered as materialized (
-      select h.n, p.article_id, p.start, p."end", p.paragraph, p.text, ${near} as near,
+      select p.n, p.article_id, p.start, p."end", p.paragraph, ${near} as near,
              -- BM25 of a word that stands once in a sentence, as nearly all common ones do.
              h.score + coalesce((
                select sum(q.weight)
                  from unnest(${common.map(({ id }) => id)}::int[], ${common.map(({ weight }) => weight)}::float8[]) q (id, weight)
                 where q.id = any(p.term_ids)), 0)
                * ${K1 + 1}::float8 / (${1 + K1 * (1 - B)}::float8 + p.length * ${(K1 * B) / Math.max(1, meanLength)}::float8) as score
-        from unnest(${arrayOf(hits.map(({ n }) => n))}::int[], ${arrayOf(hits.map(({ score }) => score))}::float8[],
+        from unnest(${numbers}::int[], ${arrayOf(hits.map(({ score }) => score))}::float8[],
                     ${arrayOf(hits.map(({ near }) => near))}::boolean[]) h (n, score, near)
-        join passage p on p.project_id = ${scope.projectId}::uuid and p.n = h.n),
-    ranked as (
-      select o.*, row_number() over (partition by o.near order by o.score desc, o.n) as rank from ordered o)
-    select h.n, h.near, h.score as bm25, h.article_id as "articleId", h.start, h."end", h.paragraph, h.text,
-           coalesce((select b.text from passage b where b.project_id = ${scope.projectId}::uuid and b.n = h.n - 1
-                        and b.article_id = h.article_id), '') as before,
-           coalesce((select f.text from passage f where f.project_id = ${scope.projectId}::uuid and f.n = h.n + 1
-                        and f.article_id = h.article_id), '') as after,
-           h.n - i.first as sentence, i.passages as sentences, a.title, a.published_at as "publishedAt", a.language,
-           (select o.name from outlet o where o.id = a.outlet_id) as outlet,
-           (select jsonb_build_object('id', e.id, 'name', e.name) from event e where e.id = a.event_id) as event
-      from ranked h
-      join article a on a.id = h.article_id and a.project_id = ${scope.projectId}::uuid
-      join indexed_article i on i.article_id = h.article_id
-     where h.rank <= case when h.near then ${most.near}::int else ${most.others}::int end
-     order by h.score desc, h.n`
+        join (select * from passage
+               where project_id = ${scope.projectId}::uuid and n = any(${numbers}::int[]) offset 0) p on p.n = h.n),
+    chosen as materialized (
+      select * from (select o.*, row_number() over (partition by o.near order by o.score desc, o.n) as rank from ordered o) r
+       where r.rank <= case when r.near then ${most.near}::int else ${most.others}::int end)
+    select (select json_build_object(
+              'n', json_agg(c.n), 'near', json_agg(c.near), 'score', json_agg(c.score), 'articleId', json_agg(c.article_id),
+              'start', json_agg(c.start), 'end', json_agg(c."end"), 'paragraph', json_agg(c.paragraph))
+              from chosen c having count(*) > 0) as passages,
+           (select json_build_object('n', json_agg(p.n), 'text', json_agg(p.text)) from passage p
+             where p.project_id = ${scope.projectId}::uuid
+               and p.n = any(array(select c.n + beside.n from chosen c, (values (-1), (0), (1)) beside (n)))
+            having count(*) > 0) as texts,
+           (select json_build_object(
+              'id', json_agg(a.id), 'first', json_agg(i.first), 'passages', json_agg(i.passages), 'title', json_agg(a.title),
+              'publishedAt', json_agg(a.published_at), 'language', json_agg(a.language),
+              'outlet', json_agg((select o.name from outlet o where o.id = a.outlet_id)), 'eventId', json_agg(a.event_id),
+              'event', json_agg((select e.name from event e where e.id = a.event_id)))
+              from (select * from article
+                     where project_id = ${scope.projectId}::uuid
+                       and id = any(array(select distinct c.article_id from chosen c)) offset 0) a
+              join indexed_article i on i.article_id = a.id
+            having count(*) > 0) as reports`)
+  return rows.flatMap(foundPassages)
 }
 
 /**
@@ -274,7 +268,7 @@ export async function termCounts(
   scope: ProjectScope,
   given: { texts: Iterable<readonly string[]>; stamp: string },
 ): Promise<ReadonlyMap<string, number>> {
-  const kept = countsOf(scope.projectId, given.stamp)
+  const kept = knownCounts(scope.projectId, given.stamp)
   const counts = new Map<string, number>()
   const missing: string[] = []
   for (const terms of given.texts)
@@ -285,34 +279,14 @@ export async function termCounts(
       if (count === undefined) missing.push(term)
     }
   if (missing.length === 0) return counts
-  const rows = await db().$queryRaw<{ found: Record<string, number> | null }[]>`
+  const rows = await plainRows<{ found: Record<string, number> | null }>(Prisma.sql`
     select ${PREPARED} json_object_agg(t.text, t.df) as found from term t
-     where t.project_id = ${scope.projectId}::uuid and t.text = any(${missing}::text[])`
+     where t.project_id = ${scope.projectId}::uuid and t.text = any(${missing}::text[])`)
   const found = new Map(Object.entries(rows[0]?.found ?? {}))
   for (const term of missing) {
     const count = found.get(term) ?? 0
     kept.set(term, count)
     counts.set(term, count)
   }
-  return counts
-}
-
-type Counts = { stamp: string; counts: Map<string, number> }
-
-const KEPT_COUNTS = 4
-const KEPT_TERMS = 100_000
-const kept = new Map<string, Counts>()
-
-function countsOf(projectId: string, stamp: string): Map<string, number> {
-  const known = kept.get(projectId)
-  if (known?.stamp === stamp && known.counts.size < KEPT_TERMS) return known.counts
-  // The project that came first is the one that goes.
-  kept.delete(projectId)
-  for (const [oldest] of kept.size >= KEPT_COUNTS ? kept : []) {
-    kept.delete(oldest)
-    break
-  }
-  const counts = new Map<string, number>()
-  kept.set(projectId, { stamp, counts })
   return counts
 }

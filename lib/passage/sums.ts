@@ -50,10 +50,8 @@ export function summed(given: {
   const count = addUp(given.terms, sharesOf(given.meanLength))
   for (const n of except) sums[n] = 0
   const near = numbersIn(ranges)
-  const inside = best(near, near.length, most.inside)
-  for (const { first, passages } of ranges) sums.fill(0, first, first + passages)
-  const outside = best(touched, count, most.outside)
-  for (let at = 0; at < count; at++) sums[touched[at] ?? 0] = 0
+  const inside = taken(near, near.length, most.inside)
+  const outside = taken(touched, count, most.outside)
   return {
     inside: reaching(inside, wanted.inside, unread),
     outside: reaching(outside, wanted.outside, unread),
@@ -82,13 +80,17 @@ function numbersIn(ranges: readonly Range[]): Int32Array {
   return found
 }
 
-/** The best `most` of the first `count` numbers. Most are turned down by one comparison with the worst that is kept so far. */
-function best(numbers: Int32Array, count: number, most: number): Hit[] {
+/**
+ * The best `most` of the first `count` numbers, whose sums are empty again behind it. Most are turned down by one comparison
+ * with the worst that is kept so far.
+ */
+function taken(numbers: Int32Array, count: number, most: number): Hit[] {
   let kept: Hit[] = []
   let least = 0
   for (let at = 0; at < count; at++) {
     const n = numbers[at] ?? 0
     const score = sums[n] ?? 0
+    sums[n] = 0
     if (score <= 0 || score < least) continue
     kept.push({ n, score })
     if (kept.length < 4 * most) continue
