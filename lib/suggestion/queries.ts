@@ -14,12 +14,13 @@ import {
   termCounts,
 } from '@/lib/passage/queries'
 import type { SuggestionSetting } from '@/lib/project/schema'
-import { PREPARED, Prisma, plainRows } from '@/lib/server/db'
+import { db, PREPARED, Prisma, plainRows } from '@/lib/server/db'
 import { embed } from '@/lib/server/embeddings'
 import { env } from '@/lib/server/env'
 import { namesOf, termsOf } from '@/lib/text/terms'
 import { CLOSELY } from './closely'
 import { MOST_RESCORED, reordered, scorerOf } from './embedding'
+import { type Overstated, overstatedIn } from './headline'
 import { keyOf, knownTermsOf } from './known-terms'
 import type { Passage, Query, Ranked } from './passage'
 import type { SuggestionItem, Suggestions, SuggestionsQuery } from './schema'
@@ -105,7 +106,10 @@ export async function suggestionsFor(
   // Reports that came in past the usual way are indexed when somebody first asks.
   if (missing > 0) await indexMissing(scope, { most: MOST_INDEXED, near: annotation.articleId })
   const setting = missing > 0 ? await settingOf(scope, id) : known
-  const { ranked, found, credited, explain } = await rankedFor(scope, { annotation, setting, refused })
+  const [{ ranked, found, credited, explain }, overstated] = await Promise.all([
+    rankedFor(scope, { annotation, setting, refused }),
+    overstatedBy(scope, { annotation, setting }),
+  ])
   const isNear = ({ passage }: Scored) =>
     passage.articleId === annotation.articleId || passage.eventId === setting.eventId
   const alike = ranked.filter((one) => !isNear(one) && one.score >= LOOKS_ALIKE)
@@ -115,9 +119,26 @@ export async function suggestionsFor(
   return {
     ...none,
     ...second?.said,
+    ...(overstated.length > 0 && { overstated }),
     items: itemsOf({ shown: explain(shown), found, credited, annotation, setting }),
     otherEvents: alike.length,
   }
+}
+
+/** Of a span in the headline: what the headline claims and its text does not tell. */
+async function overstatedBy(
+  scope: ProjectScope,
+  { annotation, setting }: Omit<Given, 'refused'>,
+): Promise<Overstated[]> {
+  // The first sentence alone can be the headline; for all others nothing is read.
+  const [own] = ownOf(annotation, setting)
+  if (!own || own.n !== setting.around?.first) return []
+  const [report] = await db().$queryRaw<{ title: string; text: string }[]>`
+    select ${PREPARED} title, text from article
+     where id = ${annotation.articleId}::uuid and project_id = ${scope.projectId}::uuid`
+  if (!report || !opensWithTitle(report)) return []
+  const text = report.text.trimStart().replace(/^.*(?:\n|$)/, '')
+  return overstatedIn({ headline: report.title, text, language: setting.language })
 }
 
 /**
@@ -250,7 +271,7 @@ function itemsOf(given: {
   return shown.flatMap((ranked) => {
     const one = found.get(ranked.passage)
     if (!one) return []
-    const { start, end, quote, reasons, differs } = ranked
+    const { start, end, quote, reasons, differs, credits } = ranked
     return {
       ...{
         articleId: one.articleId,
@@ -263,7 +284,7 @@ function itemsOf(given: {
       paragraph: one.paragraph,
       speaker:
         credited.find((own) => own.articleId === one.articleId && own.start < end && own.end > start)
-          ?.speaker ?? null,
+          ?.speaker ?? credits,
       event: one.event,
       sameEvent: (one.event?.id ?? null) === setting.eventId,
       sameArticle: one.articleId === annotation.articleId,
