@@ -1,6 +1,7 @@
 import { codePointIndex } from '@/lib/text/code-points'
 import { type ShingleWord, shingleWords } from '@/lib/text/shingles'
 import type { Span } from '@/lib/text/spans'
+import { type Draft, draftsOf, leftOf, rightOf, sharedOf } from './drafts'
 import { hasFigure, isFigure, sameFigures } from './figures'
 import { type DiffRow, diffWords } from './word-diff'
 
@@ -22,20 +23,13 @@ export type Copied = {
   rightWords: number
 }
 
-// A run that begins a passage; how many words may differ between two runs of one passage; how much makes a passage.
-const SEED = 5
-const MOST_BETWEEN = 20
+// How many words make a passage.
 const LEAST_SHARED = 8
-// A seed that stands at more places than this is a refrain; the first places do.
-const MOST_PLACES = 24
 // How far beyond its first and last run a passage is followed, and how much of a sentence may differ there.
 const EDGE = 8
 const EDGE_DIFFERS = 3
 
 type Side = { text: string; words: ShingleWord[] }
-type Run = { left: number; right: number; length: number }
-/** Rows of a passage; `left` and `right` are the numbers of its first words. */
-type Draft = { left: number; right: number; rows: DiffRow[] }
 
 /**
  * What `right` has copied from `left`: maximal passages of equal words, with differences of up to twenty words inside,
@@ -44,7 +38,7 @@ type Draft = { left: number; right: number; rows: DiffRow[] }
 export function copiedPassages(given: { left: string; right: string }): Copied {
   const left = { text: given.left, words: shingleWords(given.left) }
   const right = { text: given.right, words: shingleWords(given.right) }
-  const drafts = draftsOf(runsOf(left.words, right.words), left.words, right.words)
+  const drafts = draftsOf(left.words, right.words)
   let rightEnd = 0
   const followed = drafts
     .filter(({ rows }) => sharedOf(rows) >= LEAST_SHARED)
@@ -74,108 +68,6 @@ export function copiedPassages(given: { left: string; right: string }): Copied {
     rightWords: right.words.length,
   }
 }
-
-const sum = (rows: readonly DiffRow[], of: (row: DiffRow) => number) =>
-  rows.reduce((total, row) => total + of(row), 0)
-const leftOf = (rows: readonly DiffRow[]) => sum(rows, (row) => row.left)
-const rightOf = (rows: readonly DiffRow[]) => sum(rows, (row) => row.right)
-const sharedOf = (rows: readonly DiffRow[]) => sum(rows, (row) => (row.same ? row.right : 0))
-
-function placesOf(words: readonly ShingleWord[]): Map<string, number[]> {
-  const places = new Map<string, number[]>()
-  for (let at = 0; at + SEED <= words.length; at++) {
-    const key = seedAt(words, at)
-    const known = places.get(key)
-    if (!known) places.set(key, [at])
-    else if (known.length < MOST_PLACES) known.push(at)
-  }
-  return places
-}
-
-function seedAt(words: readonly ShingleWord[], at: number): string {
-  let seed = ''
-  for (let word = at; word < at + SEED; word++) seed += `${words[word]?.folded} `
-  return seed
-}
-
-/** Runs of equal words in the order of the right side, none of whose words is in two. */
-function runsOf(left: readonly ShingleWord[], right: readonly ShingleWord[]): Run[] {
-  const places = placesOf(left)
-  const runs: Run[] = []
-  for (let at = 0; at + SEED <= right.length; ) {
-    const found = longestRun({
-      left,
-      right,
-      at,
-      from: places.get(seedAt(right, at)) ?? [],
-      last: runs.at(-1),
-    })
-    if (found) runs.push(found)
-    at += found?.length ?? 1
-  }
-  return runs
-}
-
-/** The longest run from `at`, or one that goes on where the run before it stopped, if it is nearly as long. */
-function longestRun(given: {
-  left: readonly ShingleWord[]
-  right: readonly ShingleWord[]
-  at: number
-  from: readonly number[]
-  last: Run | undefined
-}): Run | null {
-  const { left, right, at, from, last } = given
-  let best: Run | null = null
-  let most = 0
-  for (const place of from) {
-    let length = SEED
-    while (
-      at + length < right.length &&
-      place + length < left.length &&
-      left[place + length]?.folded === right[at + length]?.folded
-    )
-      length++
-    const goesOn = last !== undefined && isNext(last, { left: place, right: at, length })
-    const weight = length + (goesOn ? MOST_BETWEEN : 0)
-    if (weight > most) {
-      most = weight
-      best = { left: place, right: at, length }
-    }
-  }
-  return best
-}
-
-function isNext(one: Run, next: Run): boolean {
-  const [left, right] = [next.left - one.left - one.length, next.right - one.right - one.length]
-  return left >= 0 && right >= 0 && left <= MOST_BETWEEN && right <= MOST_BETWEEN
-}
-
-/** Runs that go on after a short difference become one passage. */
-function draftsOf(
-  runs: readonly Run[],
-  left: readonly ShingleWord[],
-  right: readonly ShingleWord[],
-): Draft[] {
-  const drafts: Draft[] = []
-  runs.forEach((run, at) => {
-    const before = runs[at - 1]
-    const draft = drafts.at(-1)
-    const same = { same: true, left: run.length, right: run.length }
-    if (!draft || !before || !isNext(before, run)) {
-      drafts.push({ left: run.left, right: run.right, rows: [same] })
-      return
-    }
-    const gap = diffWords(
-      folded(left, before.left + before.length, run.left),
-      folded(right, before.right + before.length, run.right),
-    )
-    draft.rows.push(...gap, same)
-  })
-  return drafts
-}
-
-const folded = (words: readonly ShingleWord[], from: number, to: number) =>
-  words.slice(from, to).map((word) => word.folded)
 
 /** Takes in what still belongs to the passage before its first and after its last run: the sentence's other end. */
 function followEdges(given: {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { v7 } from 'uuid'
 import type { ProjectScope } from '@/lib/access/scope'
-import { submitFinal } from '@/lib/adjudication/mutations'
+import { submitFinal } from '@/lib/adjudication/final/mutations'
 import { type AuditEvent, audit, auditAll } from '@/lib/audit/mutations'
 import { AppError, invalid } from '@/lib/errors'
 import { notify } from '@/lib/notice/mutations'

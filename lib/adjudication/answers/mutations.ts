@@ -7,7 +7,7 @@ import { recordAnswer, requireAnswer } from '@/lib/question/mutations'
 import { finalAnswer } from '@/lib/question/queries'
 import type { AnswerRow, PutAnswer } from '@/lib/question/schema'
 import { type Tx, transaction } from '@/lib/server/db'
-import { openFinal, touch } from '../mutations'
+import { openFinal, touch } from '../final/mutations'
 import { readCompared } from '../queries'
 
 /**

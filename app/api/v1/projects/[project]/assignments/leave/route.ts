@@ -1,6 +1,6 @@
 import { defineRoute } from '@/lib/access/define-route'
 import { projectScope } from '@/lib/access/gate'
-import { addLeave } from '@/lib/assignment/mutations'
+import { addLeave } from '@/lib/assignment/availability/mutations'
 import { leaveSchema } from '@/lib/assignment/schema'
 
 export const POST = defineRoute({

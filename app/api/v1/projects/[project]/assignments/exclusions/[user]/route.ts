@@ -1,6 +1,6 @@
 import { defineRoute } from '@/lib/access/define-route'
 import { projectScope } from '@/lib/access/gate'
-import { setExclusions } from '@/lib/assignment/mutations'
+import { setExclusions } from '@/lib/assignment/availability/mutations'
 import { exclusionsSchema } from '@/lib/assignment/schema'
 
 export const PUT = defineRoute({

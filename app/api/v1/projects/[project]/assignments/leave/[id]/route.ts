@@ -1,6 +1,6 @@
 import { defineRoute } from '@/lib/access/define-route'
 import { projectScope } from '@/lib/access/gate'
-import { removeLeave } from '@/lib/assignment/mutations'
+import { removeLeave } from '@/lib/assignment/availability/mutations'
 
 export const DELETE = defineRoute({
   gate: ({ actor, params }) => projectScope(actor, params.project ?? '', 'assignment:edit'),
