@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { TAG_LOOKS } from '@/components/annotate/look'
 import { IntervalChart, type IntervalRow } from '@/components/chart/interval'
 import { asPercent } from '@/components/chart/scales'
@@ -14,17 +15,19 @@ const rowOf = (key: string, label: string, share: Share): IntervalRow => ({
 export function AttemptsChart({ rows, named }: { rows: readonly TrainingRow[]; named?: boolean }) {
   const done = rows.flatMap((row) => (row.result ? [{ row, share: row.result.spans }] : []))
   if (done.length < 2) return null
+  const title = 'Spans as in the final review, attempt by attempt'
   return (
-    <IntervalChart
-      title="Spans as in the final review, attempt by attempt"
-      showTitle
-      format={asPercent}
-      rows={done.map(({ row, share }) => {
-        const attempt = row.attempt > 1 || !named ? `attempt ${row.attempt}` : null
-        const parts = [...(named ? [row.reviewer, row.title] : []), ...(attempt === null ? [] : [attempt])]
-        return rowOf(row.reviewId, parts.join(' · '), share)
-      })}
-    />
+    <Charted title={title}>
+      <IntervalChart
+        title={title}
+        format={asPercent}
+        rows={done.map(({ row, share }) => {
+          const attempt = row.attempt > 1 || !named ? `attempt ${row.attempt}` : null
+          const parts = [...(named ? [row.reviewer, row.title] : []), ...(attempt === null ? [] : [attempt])]
+          return rowOf(row.reviewId, parts.join(' · '), share)
+        })}
+      />
+    </Charted>
   )
 }
 
@@ -32,16 +35,27 @@ export function AttemptsChart({ rows, named }: { rows: readonly TrainingRow[]; n
 export function FeedbackChart({ feedback: { training, spans, links } }: { feedback: TrainingFeedback }) {
   const byTag = sharesByTag(spans)
   if (byTag.length === 0) return null
+  const title = 'As in the final review, by tag'
   return (
-    <IntervalChart
-      title="As in the final review, by tag"
-      showTitle
-      format={asPercent}
-      rows={[
-        rowOf('all', 'All spans', training.result.spans),
-        ...byTag.map(({ tag, share }) => rowOf(tag, `${TAG_LOOKS[tag].label}s`, share)),
-        ...(links.length > 0 ? [rowOf('links', 'Links', training.result.links)] : []),
-      ]}
-    />
+    <Charted title={title}>
+      <IntervalChart
+        title={title}
+        format={asPercent}
+        rows={[
+          rowOf('all', 'All spans', training.result.spans),
+          ...byTag.map(({ tag, share }) => rowOf(tag, `${TAG_LOOKS[tag].label}s`, share)),
+          ...(links.length > 0 ? [rowOf('links', 'Links', training.result.links)] : []),
+        ]}
+      />
+    </Charted>
+  )
+}
+
+function Charted({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <h3 className="mb-1 text-[0.8125rem] font-semibold">{title}</h3>
+      {children}
+    </>
   )
 }
