@@ -7,7 +7,8 @@ import { indexArticle, indexEverything } from '@/lib/passage/mutations'
 import { passagesOf } from '@/lib/passage/passages'
 import { kindOf, type Posting, readBlocks } from '@/lib/passage/postings'
 import { LIMITS, reportsMissing, type Search, searchPassages } from '@/lib/passage/queries'
-import { db, transaction } from '@/lib/server/db'
+import { asAppError } from '@/lib/server/database-error'
+import { allOrNothing, db, Prisma, plainRows, transaction } from '@/lib/server/db'
 import { termsOf } from '@/lib/text/terms'
 import { makeArticle, makeMember, makeProject, makeUser } from '../support/factories'
 
@@ -221,4 +222,21 @@ test('reports of the event come apart from all others, each side with its own be
     const { near, others } = await searchPassages(scope, { ...search, except: [2] }, limits)
     expect([near.map(({ n }) => n).sort(), others.map(({ title }) => title)]).toEqual([[1, 3], ['Three']])
   }
+})
+
+test('a search within work that is stored as a whole sees what the same work has written', async () => {
+  const scope = await leadOf()
+  const titles = await allOrNothing(async () => {
+    await add(scope, 'One', 'The crane burned at the harbour.')
+    return (await searchPassages(scope, searchFor('crane'))).near.map(({ title }) => title)
+  })
+  expect(titles).toEqual(['One'])
+})
+
+test('a connection that is lost while it reads says unavailable, and the next reading has another', async () => {
+  const lost = plainRows(Prisma.sql`select pg_terminate_backend(pg_backend_pid())`)
+  expect(asAppError(await lost.catch((error: unknown) => error)).code).toBe('unavailable')
+  expect(await plainRows(Prisma.sql`select 1 as one, true as yes, '{"a":1}'::jsonb as more`)).toEqual([
+    { one: 1, yes: true, more: { a: 1 } },
+  ])
 })
