@@ -13,17 +13,22 @@ const WHAT: Record<ExportName, string> = {
   answers: 'One row per answer to a question about a report.',
 }
 
-type Props = { name: ExportName; href: string /** null while it is being counted */; count: number | null }
+/** `count` is null where it is not counted, undefined while it is. */
+type Props = { name: ExportName; href: string; count: number | null | undefined }
 
 /** One file: what it holds, how many rows, the download and its columns. */
 export function ExportFile({ name, href, count }: Props) {
   return (
     <Panel title={`${name}.csv`} description={WHAT[name]}>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="tabular-nums">
-          <span className="font-serif text-xl font-semibold">{count?.toLocaleString('en') ?? '…'}</span>{' '}
-          <span className="text-ink-2">{count === 1 ? 'row' : 'rows'}</span>
-        </p>
+        {count === null ? (
+          <p className="text-ink-2">So large a project is not counted beforehand.</p>
+        ) : (
+          <p className="tabular-nums">
+            <span className="font-serif text-xl font-semibold">{count?.toLocaleString('en') ?? '…'}</span>{' '}
+            <span className="text-ink-2">{count === 1 ? 'row' : 'rows'}</span>
+          </p>
+        )}
         <a href={href} download className={buttonClass({ variant: 'primary' })}>
           <Download aria-hidden="true" />
           Download<span className="sr-only"> {name}.csv</span>

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { Spinner } from '@/components/ui/spinner'
 import { EXPORT_NAMES, type ExportName } from '@/lib/export/columns'
-import type { ExportQuery } from '@/lib/export/schema'
+import type { ExportCounts, ExportQuery } from '@/lib/export/schema'
 import { AgreementFile, ExportFile } from './export-file'
 import { type Choices, ExportFilters } from './export-filters'
 
@@ -14,7 +14,7 @@ type Props = {
   slug: string
   query: ExportQuery
   choices: Choices
-  counts: Record<ExportName, number>
+  counts: ExportCounts
 }
 
 /** Filters, the number of rows they leave, and the downloads. The filters live in the address, so they can be shared. */
@@ -57,7 +57,7 @@ export function ExportPanel({ slug, query, choices, counts }: Props) {
             <Spinner /> Counting rows…
           </>
         ) : (
-          `${filtered ? 'These choices leave' : 'In all:'} ${EXPORT_NAMES.map((name) => rows(counts[name], name)).join(', ')}.`
+          leftBy(counts, filtered)
         )}
       </p>
       <div className="grid items-start gap-4 md:grid-cols-2 2xl:grid-cols-3">
@@ -65,7 +65,7 @@ export function ExportPanel({ slug, query, choices, counts }: Props) {
           <ExportFile
             key={name}
             name={name}
-            count={pending ? null : counts[name]}
+            count={pending ? undefined : counts[name]}
             href={`/api/v1/projects/${slug}/export/${name}.csv${search(shown)}`}
           />
         ))}
@@ -94,4 +94,14 @@ function search(query: ExportQuery): string {
 
 function rows(count: number, name: ExportName): string {
   return `${count.toLocaleString('en')} ${count === 1 ? name.slice(0, -1) : name}`
+}
+
+/** What the filters leave, in words; of what is not counted nothing is said. */
+function leftBy(counts: ExportCounts, filtered: boolean): string {
+  const known = EXPORT_NAMES.flatMap((name) => {
+    const count = counts[name]
+    return count === null ? [] : [rows(count, name)]
+  })
+  if (known.length === 0) return ''
+  return `${filtered ? 'These choices leave' : 'In all:'} ${known.join(', ')}.`
 }

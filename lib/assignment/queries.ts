@@ -42,13 +42,14 @@ export function workloadOf(scope: ProjectScope, { today }: { today: string }): P
       cross join lateral (
         select (count(*) filter (where r.status = 'assigned'))::int as assigned,
                (count(*) filter (where r.status = 'in-progress'))::int as "inProgress",
-               (count(*) filter (where r.status = 'submitted'))::int as submitted,
-               coalesce(sum(a.length::bigint * greatest(a.paragraphs - r.reached_paragraph, 0) / greatest(a.paragraphs, 1))
-                 filter (where r.status <> 'submitted'), 0)::int as left,
-               to_char(min(r.due_on) filter (where r.status <> 'submitted'), 'YYYY-MM-DD') as "nextDue",
-               (count(*) filter (where r.status <> 'submitted' and r.due_on < ${today}::date))::int as overdue
+               -- What is submitted is a sum of days: there may be thousands of it.
+               (select coalesce(sum(d.submitted), 0)::int from reviewer_day d
+                 where d.project_id = m.project_id and d.reviewer_id = m.user_id) as submitted,
+               coalesce(sum(a.length::bigint * greatest(a.paragraphs - r.reached_paragraph, 0) / greatest(a.paragraphs, 1)), 0)::int as left,
+               to_char(min(r.due_on), 'YYYY-MM-DD') as "nextDue",
+               (count(*) filter (where r.due_on < ${today}::date))::int as overdue
           from review r join article a on a.id = r.article_id
-         where r.project_id = m.project_id and r.reviewer_id = m.user_id and r.kind = 'independent') w
+         where r.project_id = m.project_id and r.reviewer_id = m.user_id and r.kind = 'independent' and r.status <> 'submitted') w
      where ${annotators(scope)}
      order by m.role = 'lead', m.number`
 }
@@ -82,10 +83,18 @@ export async function listAssignments(
   return pageOf(rows, given.limit, (row) => [row.articleId])
 }
 
-/** How many reports have fewer reviewers than the project plans. */
+/** How many reports have fewer reviewers than the project plans: by kept sums, less what people who left had open. */
 export async function countLacking(scope: ProjectScope): Promise<number> {
   const rows = await db().$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from article a where a.project_id = ${scope.projectId}::uuid and ${lacking(scope)}`
+    with gone as materialized (
+      select r.article_id, count(*) as n from membership m
+        join review r on r.project_id = m.project_id and r.reviewer_id = m.user_id and r.kind = 'independent' and r.status <> 'submitted'
+       where m.project_id = ${scope.projectId}::uuid and m.removed_at is not null group by r.article_id)
+    select count(*)::int as n
+      from article a left join article_tally t on t.article_id = a.id left join gone g on g.article_id = a.id
+     where a.project_id = ${scope.projectId}::uuid
+       and coalesce(t.assigned + t.in_progress + t.submitted, 0) - coalesce(g.n, 0)
+         < (select p.reviewers_per_article from project p where p.id = ${scope.projectId}::uuid)`
   return rows[0]?.n ?? 0
 }
 

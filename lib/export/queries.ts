@@ -9,13 +9,13 @@ import { db, Prisma, transaction } from '@/lib/server/db'
 import { countStatements, everyStatement } from '@/lib/statement/queries'
 import { AGREEMENT_COPY, agreementRows } from './agreement'
 import type { ExportName } from './columns'
-import type { AgreementFilters, ExportFilters } from './schema'
+import type { AgreementFilters, ExportCounts, ExportFilters } from './schema'
 import type { Setting } from './sql'
 import { statementFiltersOf, statementRow } from './statement-rows'
 import { copyStatement, countStatement } from './statements'
 
 /** What the statements read: the scope and the filters, nothing else. */
-export function exportSettings(scope: ProjectScope, filters: ExportFilters): Record<string, string> {
+function exportSettings(scope: ProjectScope, filters: ExportFilters): Record<string, string> {
   const values: Record<Setting, string> = {
     project: scope.projectId,
     actor: scope.actorId,
@@ -66,11 +66,20 @@ async function statementRows(
   return settings()
 }
 
-/** The number of rows that each export would have with these filters. */
-export async function countExports(
-  scope: ProjectScope,
-  filters: ExportFilters,
-): Promise<Record<ExportName, number>> {
+/** Going through more spans than this to count them takes longer than a page may. */
+const MOST_COUNTED = 100_000
+
+async function isCountable(scope: ProjectScope): Promise<boolean> {
+  const rows = await db().$queryRaw<{ few: boolean }[]>`
+    select coalesce(sum(facts + claims + opinions), 0) <= ${MOST_COUNTED}::int as few
+      from article_tally where project_id = ${scope.projectId}::uuid`
+  return rows[0]?.few ?? true
+}
+
+/** The number of rows that each export would have with these filters; null, all of them, in a project of very many spans. */
+export async function countExports(scope: ProjectScope, filters: ExportFilters): Promise<ExportCounts> {
+  if (!(await isCountable(scope)))
+    return { annotations: null, links: null, articles: null, statements: null, answers: null }
   const settings = exportSettings(scope, filters)
   const statements = await countStatements(scope, statementFiltersOf(filters))
   return transaction(async (tx) => {

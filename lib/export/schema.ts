@@ -4,6 +4,9 @@ import { COUNTED_KINDS, REVIEW_STATUSES } from '@/lib/review/schema'
 import { layerSchema, statementFilters } from '@/lib/statement/schema'
 import { EXPORT_NAMES, type ExportName } from './columns'
 
+/** How many rows each file would have; null where that is not counted. */
+export type ExportCounts = Record<ExportName, number | null>
+
 const id = z.uuid('This takes an id.')
 const flag = z.enum(['0', '1'], 'This takes 1 or 0.').transform((value) => value === '1')
 

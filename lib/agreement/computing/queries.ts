@@ -12,7 +12,16 @@ import type { Progress } from '../report'
 
 type Outcome = { report: KeptReport } | { failure: unknown } | { stopped: true }
 
-type Job = { key: string; progress: Progress; outcome: Promise<Outcome>; stop: () => void }
+type Job = {
+  key: string
+  name: string
+  mark: Mark
+  /** Until then it waits for its turn, and is of whatever reviews there are when that comes. */
+  started: boolean
+  progress: Progress
+  outcome: Promise<Outcome>
+  stop: () => void
+}
 
 // Pages and routes are bundles of their own, which share no module: only the process knows what is under way.
 const holder = globalThis as typeof globalThis & {
@@ -119,16 +128,32 @@ async function compute(scope: ProjectScope, key: CacheKey, { mark, progress, sig
 const nameOf = (scope: ProjectScope, { readerId, articleId }: CacheKey) =>
   [scope.projectId, readerId, articleId].join(' ')
 
+/** A computation of the view that waits for its turn becomes one of these reviews: nobody needs those before them any more. */
+function takeOver(
+  jobs: Map<string, Job>,
+  { key, name, mark }: Pick<Job, 'key' | 'name' | 'mark'>,
+): Job | null {
+  const waiting = [...jobs.values()].find((job) => job.key === key && !job.started)
+  if (!waiting) return null
+  jobs.delete(waiting.name)
+  waiting.progress.of = mark.articles
+  jobs.set(name, Object.assign(waiting, { name, mark }))
+  return waiting
+}
+
 /** The computation of these reviews, begun if it is not under way. One at a time, so that the processor is there for others too. */
 export function begin(scope: ProjectScope, key: CacheKey, mark: Mark): Pick<Job, 'progress' | 'outcome'> {
   const held = underWay()
-  const name = `${nameOf(scope, key)} ${mark.fingerprint}`
-  const known = held.jobs.get(name)
+  const of = { key: nameOf(scope, key), name: `${nameOf(scope, key)} ${mark.fingerprint}`, mark }
+  const known = held.jobs.get(of.name) ?? takeOver(held.jobs, of)
   if (known) return known
   const progress: Progress = { step: 'reports', done: 0, of: mark.articles }
   const abort = new AbortController()
   const finished = held.last
-    .then(() => compute(scope, key, { mark, progress, signal: abort.signal }))
+    .then(() => {
+      job.started = true
+      return compute(scope, key, { mark: job.mark, progress, signal: abort.signal })
+    })
     .then(
       (report): Outcome => ({ report }),
       (failure: unknown): Outcome => {
@@ -141,7 +166,7 @@ export function begin(scope: ProjectScope, key: CacheKey, mark: Mark): Pick<Job,
       },
     )
     .finally(() => {
-      if (held.jobs.get(name) === job) held.jobs.delete(name)
+      if (held.jobs.get(job.name) === job) held.jobs.delete(job.name)
     })
   held.last = finished
   // One that waits for its turn is stopped before its turn comes.
@@ -150,13 +175,13 @@ export function begin(scope: ProjectScope, key: CacheKey, mark: Mark): Pick<Job,
   )
   const outcome = Promise.race([finished, stopped])
   const job: Job = {
-    ...{ key: nameOf(scope, key), progress, outcome },
+    ...{ ...of, started: false, progress, outcome },
     stop: () => {
-      held.jobs.delete(name)
+      held.jobs.delete(job.name)
       abort.abort()
     },
   }
-  held.jobs.set(name, job)
+  held.jobs.set(job.name, job)
   return job
 }
 

@@ -189,7 +189,7 @@ export async function findingsAround(
          where n.id = s.id and n.deleted_at is null offset 0) n),
     wanted as materialized (
       select *, true as reached from members union all select *, false from others),
-    ${good(scope, Prisma.sql`g.article_id in (select article_id from wanted)`)}
+    ${good(scope, Prisma.sql`g.article_id = any(array(select article_id from wanted))`)}
     select (select coalesce(json_agg(json_build_array(n.id, n.review_id, n.article_id, n.author_id, n.start, n."end",
               n.speaker_id, n.tag <> 'opinion', n.reached) order by n.id), '[]')::text from wanted n) as spans,
            (select coalesce(json_agg(json_build_array(l.from_id, l.to_id, l.relation)), '[]')::text from held l) as links,

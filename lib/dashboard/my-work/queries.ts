@@ -47,7 +47,7 @@ export async function whereIStopped(actor: Actor): Promise<Stop | null> {
       join project p on p.id = m.project_id
       join review r on r.project_id = m.project_id and r.reviewer_id = m.user_id
       join article a on a.id = r.article_id
-      left join lateral (select y.touched_at as at from review_tally y where y.review_id = r.id) t on true
+      left join lateral (select y.touched_at as at from review_tally y where y.review_id = r.id offset 0) t on true
      where ${mine(actor)} and m.role in ('lead', 'reviewer') and ${OWN_WORK} and r.status = 'in-progress'
      order by greatest(r.updated_at, t.at) desc, r.id desc limit 1`
   return rows[0] ?? null

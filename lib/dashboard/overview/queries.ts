@@ -25,7 +25,7 @@ const TAG_MIX = Prisma.sql`coalesce(sum(y.facts), 0)::int as facts, coalesce(sum
 const isSeen = (scope: ProjectScope, id: Prisma.Sql) =>
   Prisma.sql`exists (select from ${countedReviews(scope)} v where v.id = ${id})`
 
-/** The same within an “or”, where the planner would collect all reviews for an `exists`. */
+/** The same where the planner would collect all reviews for an `exists`: within an “or”, and of what it cannot count. */
 const isSeenHere = (scope: ProjectScope, id: Prisma.Sql) =>
   Prisma.sql`(select true from ${countedReviews(scope)} v where v.id = ${id} limit 1)`
 
@@ -122,7 +122,7 @@ export async function matrixRows(scope: ProjectScope, page: PageQuery): Promise<
        where l.deleted_at is null
          and (l.from_review_id, y.article_id) not in (select z.review_id, z.article_id from tally z)),
     seen as materialized (
-      select o.id from (select distinct other as id from ends) o where ${isSeen(scope, Prisma.sql`o.id`)}),
+      select o.id from (select distinct other as id from ends) o where ${isSeenHere(scope, Prisma.sql`o.id`)}),
     linked as (
       select e.article_id, count(*)::int as links,
              (count(*) filter (where e.relation = 'contradicts'))::int as contradictions
