@@ -34,7 +34,7 @@ export function CostlyPanel({ slug, passages, more, adjudicates }: Props) {
             className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-3 border-b border-line py-3 last:border-0"
           >
             <span className="text-end font-semibold tabular-nums">{shareOf(passage.share)}</span>
-            <div className="line-clamp-2 min-w-0">
+            <div className="min-w-0">
               <Link
                 href={`/projects/${slug}/articles/${passage.articleId}${adjudicates ? '/adjudicate' : ''}${anchorOf(passage)}`}
                 className="rounded font-serif text-[1.0625rem] leading-snug text-ink underline decoration-line-strong underline-offset-4 hover:decoration-accent"
@@ -51,7 +51,7 @@ export function CostlyPanel({ slug, passages, more, adjudicates }: Props) {
                     {count > 1 && `× ${count}`}
                   </span>
                 ))}
-                <bdi dir="auto" className="min-w-0">
+                <bdi dir="auto" className="line-clamp-2 min-w-0">
                   {passage.title}
                 </bdi>
               </div>

@@ -44,8 +44,8 @@ export function Interval(props: IntervalProps) {
       title={`${format(value)}, 95 % interval ${format(low)} to ${format(high)}`}
       className={cx(
         'inline-flex items-center gap-2 align-middle tabular-nums',
-        // On a phone a column is as wide as its words.
-        narrow && 'max-sm:flex-col max-sm:items-start max-sm:gap-0.5',
+        // On a phone a column of a table is as wide as its words.
+        'max-sm:[td_&]:flex-col max-sm:[td_&]:items-start max-sm:[td_&]:gap-0.5',
         muted && 'text-ink-2',
         className,
       )}

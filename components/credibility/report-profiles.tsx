@@ -15,7 +15,7 @@ export function ReportProfiles({ slug, articles }: Props) {
       key: 'title',
       header: 'Report',
       rowHeader: true,
-      className: 'min-w-44',
+      className: 'min-w-36 sm:min-w-44',
       cell: (row) => (
         <>
           <Link

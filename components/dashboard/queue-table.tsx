@@ -34,7 +34,9 @@ const columns = (today: string): DataTableColumn<QueueItem>[] => [
     className: 'max-md:hidden',
     cell: (row) => (
       <Link href={`/projects/${row.slug}`} className="rounded text-ink no-underline hover:underline">
-        <bdi dir="auto">{row.project}</bdi>
+        <bdi dir="auto" className="line-clamp-2">
+          {row.project}
+        </bdi>
       </Link>
     ),
   },
