@@ -68,6 +68,15 @@ function NumberTable({ title, table }: { title: string; table: ChartTable }) {
   )
 }
 
+/** The name of a chart whose drawing stands before its figure; the figure itself names it to those who do not see. */
+export function ShownTitle({ children }: { children: ReactNode }) {
+  return (
+    <p aria-hidden="true" className="mb-2 text-[0.8125rem] font-semibold">
+      {children}
+    </p>
+  )
+}
+
 /** What stands where there is nothing to draw. */
 export function NoChart({ children }: { children: ReactNode }) {
   return <p className="py-3 text-ink-2">{children}</p>

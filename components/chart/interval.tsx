@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { cx } from '@/components/ui/cx'
-import { ChartFigure, NoChart } from './figure'
+import { ChartFigure, NoChart, ShownTitle } from './figure'
 import { Dot, Plot, SIDE } from './plot'
 import { asPercent, type Format, rightwards, ticksOf, twoDigits } from './scales'
 
@@ -141,6 +141,7 @@ export function IntervalChart(props: IntervalChartProps) {
   const write = (value: number | null) => (value === null ? '–' : format(value))
   return (
     <div>
+      {showTitle && <ShownTitle>{title}</ShownTitle>}
       {/* On a phone each scale stands below its name: beside it there would be no room for either. */}
       <ul className="m-0 list-none items-center gap-x-3 p-0 sm:grid sm:grid-cols-[minmax(5rem,30%)_minmax(0,1fr)_auto]">
         {rows.map((row) => (
@@ -174,7 +175,6 @@ export function IntervalChart(props: IntervalChartProps) {
       </ul>
       <ChartFigure
         title={title}
-        showTitle={showTitle}
         summary={`${known.length} of ${rows.length} have enough data, on a scale from ${format(domain[0])} to ${format(domain[1])}`}
         table={{
           columns: ['Of', 'Value', 'Low', 'High', 'n'],

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { StackedBar, type StackedBarPart } from '@/components/ui/stacked-bar'
-import { ChartFigure, NoChart } from './figure'
+import { ChartFigure, NoChart, ShownTitle } from './figure'
 
 export type StackedRow = { key: string; label: string; href?: string; parts: readonly StackedBarPart[] }
 
@@ -20,6 +20,7 @@ export function StackedBarChart({ title, showTitle, rows, unit, empty }: Stacked
   const names = rows[0]?.parts.map(({ label }) => label) ?? []
   return (
     <div>
+      {showTitle && <ShownTitle>{title}</ShownTitle>}
       <ul className="m-0 grid list-none grid-cols-[minmax(5rem,30%)_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 p-0">
         {rows.map(({ key, label, href, parts }, at) => (
           <li key={key} className="contents">
@@ -41,7 +42,6 @@ export function StackedBarChart({ title, showTitle, rows, unit, empty }: Stacked
       </ul>
       <ChartFigure
         title={title}
-        showTitle={showTitle}
         summary={`${rows.length} rows of ${names.join(', ')}`}
         table={{
           columns: ['Of', ...names.flatMap((name) => [name, `${name}, share`]), 'n'],
