@@ -24,31 +24,28 @@ export function GroupDiscussion({ group, articleId, text }: GroupDiscussionProps
   const here = (discussion.state.threads ?? []).filter((row) => places.has(placeOf(targetOf(row))))
   const left = here.filter(({ resolved }) => !resolved).length
   return (
-    <>
-      <Button
-        size="sm"
-        className="mt-2"
-        icon={<MessageSquare aria-hidden="true" />}
-        onClick={() => {
-          discussion.show(here[0] ? targetOf(here[0]) : first)
-          setOpen(true)
-        }}
-      >
-        Discuss {left > 0 && <span className="tabular-nums">{left}</span>}
-      </Button>
-      <Dialog
-        title="Discussion"
-        description="Reviewers read it once they have submitted this report."
-        open={open}
-        onOpenChange={setOpen}
-      >
-        <DiscussionPane
-          articleId={articleId}
-          quoteOf={() => sliceCodePoints(text, group.start, group.end)}
-          keyHint="D"
-          asksPrivately={false}
-        />
-      </Dialog>
-    </>
+    <Dialog
+      title="Discussion"
+      description="Reviewers read it once they have submitted this report."
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button
+          size="sm"
+          className="mt-2"
+          icon={<MessageSquare aria-hidden="true" />}
+          onClick={() => discussion.show(here[0] ? targetOf(here[0]) : first)}
+        >
+          Discuss {left > 0 && <span className="tabular-nums">{left}</span>}
+        </Button>
+      }
+    >
+      <DiscussionPane
+        articleId={articleId}
+        quoteOf={() => sliceCodePoints(text, group.start, group.end)}
+        keyHint="D"
+        asksPrivately={false}
+      />
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { GroupDiscussion } from '@/components/adjudicate/group-discussion'
 import { CommentBox } from '@/components/discussion/comment-box'
 import { DiscussionPane } from '@/components/discussion/discussion-pane'
 import { createDiscussions } from '@/components/discussion/discussion-store'
@@ -15,6 +16,7 @@ import {
 } from '@/components/discussion/mention'
 import { DiscussionProvider, useDiscussions } from '@/components/discussion/use-discussion'
 import type { ApiResult } from '@/components/ui/api-client'
+import type { ShownGroup } from '@/lib/adjudication/schema'
 import type { CommentRow, Person, ThreadRow } from '@/lib/discussion/schema'
 
 const person = (userId: string, name: string, label = name): Person => ({ userId, name, label })
@@ -277,6 +279,21 @@ function Pane() {
   )
 }
 
+// Of a group, only what names and places it.
+const group = { kind: 'span', start: 0, end: 4, sources: [{ id: 's' }] } as unknown as ShownGroup
+
+function Place() {
+  const held = useDiscussions({
+    ...{ articleId: 'a', userId: 'me', mayWrite: true, hideNames: true },
+    onShow: () => undefined,
+  })
+  return (
+    <DiscussionProvider value={held}>
+      <GroupDiscussion group={group} articleId="a" text="Four officers" />
+    </DiscussionProvider>
+  )
+}
+
 describe('the focus', () => {
   const on: ThreadRow = thread('1', { annotationId: 's', quote: 'Four officers', excerpt: 'Why?' })
   const whole = thread('2', { excerpt: 'And this?' })
@@ -358,6 +375,20 @@ describe('the focus', () => {
     await user.click(await screen.findByRole('button', { name: 'Delete comment' }))
     await screen.findByText('This comment was deleted.')
     await waitFor(() => expect(document.activeElement?.textContent).toMatch(/This comment was deleted/))
+  })
+
+  test('goes back to the button that opened a discussion in adjudication', async () => {
+    answering({ 'GET /api/v1/articles/a/threads': { body: { items: [], next: null } } })
+    render(<Place />)
+    const button = await screen.findByRole('button', { name: 'Discuss' })
+    button.focus()
+    await userEvent.keyboard('{Enter}')
+    const dialog = await screen.findByRole('dialog', { name: 'Discussion' })
+    const field = await within(dialog).findByRole('textbox', { name: 'Begin a discussion' })
+    await waitFor(() => expect(document.activeElement).toBe(field))
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() => expect(document.activeElement).toBe(button))
   })
 
   test('stays on the button that resolves, and that it is resolved is told', async () => {
