@@ -4,12 +4,9 @@
  * with a database: the first to ask is answered with the progress, and so is everybody while it is worked out; the event loop
  * stays free; afterwards what is kept is read until a review changes. Exits with 1 when any of that is not so.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { projectScope } from '@/lib/access/gate'
 import { sumsOfArticle } from '@/lib/agreement/article-sums'
 import { figureOf, resample, rowsOf, sampled } from '@/lib/agreement/bootstrap'
@@ -18,10 +15,8 @@ import { seededRandom } from '@/lib/agreement/random'
 import { agreementOf } from '@/lib/agreement/report'
 import type { StudyArticle } from '@/lib/agreement/study'
 import { cuAlpha } from '@/lib/agreement/unitizing-alpha'
-import { ensureDatabase, startCluster } from '@/scripts/cluster'
-import { applyMigrations } from '@/scripts/migrations'
-import { ROOT } from '@/scripts/settings'
 import { seed } from './dashboards-seed'
+import { migratedDatabase, withClient, withCluster } from './setup/database'
 
 const SIZE = { reviewers: 10, articles: 200, spans: 50, draws: 1000 }
 const MOST_SECONDS = 3
@@ -93,21 +88,13 @@ console.log(
 const MOST_ANSWER = 250
 const MOST_HELD_UP = 100
 
-const folder = mkdtempSync(join(tmpdir(), 'attest-bench-'))
-chmodSync(folder, 0o755)
-const cluster = await startCluster(folder)
-const fine = await inTheProduct().finally(async () => {
-  await cluster.stop()
-  rmSync(folder, { recursive: true, force: true })
+const fine = await withCluster(async ({ cluster }) => {
+  const url = await migratedDatabase(cluster, 'bench')
+  return withClient(url, (client) => inTheProduct({ url, client }))
 })
 process.exit(good && fine ? 0 : 1)
 
-async function inTheProduct(): Promise<boolean> {
-  await ensureDatabase(cluster, 'bench')
-  const url = cluster.url('bench')
-  await applyMigrations({ url, root: ROOT })
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+async function inTheProduct({ url, client }: { url: string; client: pg.Client }): Promise<boolean> {
   await seed(client, { annotations: spans, slug: 'bench' })
   Object.assign(process.env, {
     DATABASE_URL: url,
@@ -159,7 +146,6 @@ async function inTheProduct(): Promise<boolean> {
   const changed = await ask()
   // Not to be left alone with a database that is gone.
   await getAgreement(scope, { patience: 300_000 })
-  await client.end()
   const { last } = first
   const ready = last.state === 'ready' ? last : null
   console.log(

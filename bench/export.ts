@@ -4,19 +4,9 @@
  * time is more than 1.3 times that of psql.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  createReadStream,
-  createWriteStream,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -26,12 +16,11 @@ import { ANNOTATIONS, SLUG, seed } from '@/bench/export-seed'
 import { SETTINGS } from '@/lib/export/sql'
 import { copyStatement } from '@/lib/export/statements'
 import { recordEnds } from '@/lib/server/record-ends'
-import { buildIfChanged } from '@/scripts/build'
-import { freePort, startCluster } from '@/scripts/cluster'
-import { applyMigrations } from '@/scripts/migrations'
+import type { Cluster } from '@/scripts/cluster'
 import { step } from '@/scripts/progress'
-import { startServer } from '@/scripts/server'
-import { ROOT } from '@/scripts/settings'
+import { migratedDatabase, withClient, withCluster } from './setup/database'
+import { median } from './setup/figures'
+import { withServer } from './setup/server'
 
 const ROUNDS = 5
 const MOST_GROWTH_MB = 60
@@ -127,43 +116,15 @@ async function digest(file: string, change: (chunk: Uint8Array) => Uint8Array): 
   return hash.digest('hex')
 }
 
-const median = (values: number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 const megabytes = (bytes: number) => bytes / 1e6
 
-async function measure(folder: string): Promise<number> {
-  const cluster = await step('database', () => startCluster(folder))
-  const admin = new pg.Client({ connectionString: cluster.url('postgres') })
-  await admin.connect()
-  await admin.query('create database bench')
-  await admin.end()
-  const url = cluster.url('bench')
-  await applyMigrations({ url, root: ROOT })
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const token = await step(`${ANNOTATIONS.toLocaleString('en')} annotations`, () => seed(client))
-  await client.end()
-  await step('pages', () => buildIfChanged())
-  const port = await freePort()
-  const local = `http://127.0.0.1:${port}`
-  const env = {
-    DATABASE_URL: url,
-    NEXTAUTH_URL: local,
-    NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
-  }
-  const server = await step('server', () => startServer({ host: '127.0.0.1', port, local, env }))
-  try {
-    return await compare({
-      folder,
-      pid: server.holder.pid,
-      address: `${local}/api/v1/projects/${SLUG}/export/annotations.csv`,
-      token,
-      url,
-    })
-  } finally {
-    await server.stop()
-    await cluster.stop()
-  }
+async function measure({ cluster, folder }: { cluster: Cluster; folder: string }): Promise<number> {
+  const url = await migratedDatabase(cluster, 'bench')
+  const token = await step(`${ANNOTATIONS.toLocaleString('en')} annotations`, () => withClient(url, seed))
+  return withServer(url, ({ base, pid }) => {
+    const address = `${base}/api/v1/projects/${SLUG}/export/annotations.csv`
+    return compare({ folder, pid, address, token, url })
+  })
 }
 
 type Given = { folder: string; pid: number; address: string; token: string; url: string }
@@ -226,13 +187,4 @@ function report({ rounds, other, bytes, same, before, cold }: Outcome): number {
   return good ? 0 : 1
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'attest-bench-'))
-// The account that runs PostgreSQL must reach its files.
-chmodSync(folder, 0o755)
-let code = 1
-try {
-  code = await measure(folder)
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-}
-process.exit(code)
+process.exit(await withCluster(measure))

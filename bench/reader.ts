@@ -9,6 +9,7 @@ import type { Size } from '@/bench/reader/material'
 import { bundle, type Measured, measure } from '@/bench/reader/measure'
 import { SURFACES, type SurfaceName } from '@/bench/reader/surfaces'
 import { ensureBrowser } from '@/scripts/browser'
+import { median } from './setup/figures'
 
 const ROUNDS = Number(process.argv[2] ?? 5)
 // The peers need minutes for the dense sizes: two rounds of them say as much as five.
@@ -22,13 +23,6 @@ const SIZES: readonly Size[] = [
 ]
 
 const isPeer = (name: SurfaceName) => name.startsWith('recogito')
-
-const median = (values: readonly number[]) => {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const [low, high] = [sorted[sorted.length % 2 ? middle : middle - 1], sorted[middle]]
-  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2
-}
 
 function medianOf(runs: readonly Measured[]): Measured {
   const keys = Object.keys(runs[0] ?? {}) as (keyof Measured)[] // Object.keys forgets the type
