@@ -140,6 +140,17 @@ async function passwordLink(): Promise<string> {
   return new URL(passwordLink.url).pathname
 }
 
+/** What reaches past the right edge of the window, so that the whole page scrolls sideways; at 390 px after axe. */
+function wide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const edge = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= edge) return []
+    return Array.from(document.querySelectorAll('body *'))
+      .filter((element) => element.getBoundingClientRect().right > edge + 1)
+      .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`)
+  })
+}
+
 /** Not until the network is idle: a page that is kept up to date never is. */
 async function open(page: Page, path: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
@@ -163,6 +174,7 @@ describe('axe finds nothing, light and dark, at 1440 and 390 px', () => {
     const path = (await PAGES[name]?.()) ?? ''
     await open(page, path)
     expect(await axeFindings(page)).toEqual([])
+    expect(await wide(page)).toEqual([])
   })
 
   test('a page that is not there', async () => {

@@ -94,7 +94,7 @@ test('a lead plans, sees the plan, carries it out and corrects it by keyboard; t
 
   await reviewer.goto('/')
   const queue = reviewer.getByRole('region', { name: 'Your queue' })
-  await queue.getByRole('row').nth(1).getByText('31 Dec 2098').waitFor()
+  await queue.getByRole('row').nth(1).getByRole('cell', { name: '31 Dec 2098' }).waitFor()
   await queue.getByRole('link', { name: TITLES[2] }).click()
   await reviewer.getByText('Due 31 Dec 2098').waitFor()
   await reviewer.locator('[data-pane=text] p[data-p]').first().waitFor()
