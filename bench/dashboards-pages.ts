@@ -4,7 +4,7 @@ import type pg from 'pg'
 export const WHO = { lead: 0, reviewer: 1, trainee: 11 } as const
 
 /** One project's rows that addresses name. `settled`: a report whose final review is submitted. */
-export type Ids = { slug: string; outlet: string; event: string; article: string; settled: string }
+export type Ids = { slug: string; outlet: string; article: string; settled: string }
 
 /** `changed`: a review is given back and comes again before each visit. `begins`: the visit begins a long work behind it. */
 export type BenchPage = {
@@ -30,23 +30,19 @@ const outlet = (ids: Ids) => `${outlets(ids)}/${ids.outlet}`
 const article = (ids: Ids) => `${base(ids)}/articles/${ids.article}`
 const settled = (ids: Ids) => `${base(ids)}/articles/${ids.settled}`
 
-/** What shows figures of a project, or lists that grow with it. */
+/** What shows figures of a project; pages of statements, an event's among them, are another bench's. */
 export const PAGES: readonly BenchPage[] = [
   ...both('My work', () => '/'),
   ...both('Inbox', () => '/inbox'),
   ...both('Overview', base),
+  ...both('Agreement', (ids) => `${base(ids)}/agreement`),
   ...both('Articles', (ids) => `${base(ids)}/articles`),
   ...both('Events', (ids) => `${base(ids)}/events`),
-  ...both('An event', (ids) => `${base(ids)}/events/${ids.event}`),
-  ...both('Speakers', (ids) => `${base(ids)}/speakers`),
   ...both('Outlets', outlets),
-  { ...one('Outlets after a change', 'lead', outlets), changed: true },
   ...both('An outlet', outlet),
-  { ...one('An outlet after a change', 'lead', outlet), changed: true },
   one('How profiles are made', 'lead', (ids) => `${outlets(ids)}/method`),
   ...both('A report’s profile', (ids) => `${article(ids)}/profile`),
   ...both('Contradicted spans', (ids) => `${base(ids)}/spans?outlet=${ids.outlet}&only=contradicted`),
-  ...both('Agreement', (ids) => `${base(ids)}/agreement`),
   one('Assignments', 'lead', (ids) => `${base(ids)}/assignments`),
   one('Adjudicate', 'lead', (ids) => `${article(ids)}/adjudicate`),
   one('Adjudicate, settled', 'lead', (ids) => `${settled(ids)}/adjudicate`),
@@ -54,6 +50,9 @@ export const PAGES: readonly BenchPage[] = [
   one('Training', 'trainee', (ids) => `${settled(ids)}/training`),
   ...both('Discussions of a report', (ids) => `/api/v1/articles/${ids.settled}/threads`),
   ...both('Export', (ids) => `${base(ids)}/export`),
+  // Last, since what was worked out holds no more.
+  { ...one('Outlets after a change', 'lead', outlets), changed: true },
+  { ...one('An outlet after a change', 'lead', outlet), changed: true },
   {
     ...one('Agreement after a change', 'lead', (ids) => `${base(ids)}/agreement`),
     changed: true,
@@ -71,7 +70,6 @@ export const WORKED_OUT: readonly BenchPage[] = [
 export async function idsOf(client: pg.Client, slug: string): Promise<Ids> {
   const { rows } = await client.query(
     `select (select o.id from outlet o where o.project_id = p.id order by o.name limit 1) as outlet,
-            (select e.id from event e where e.project_id = p.id order by e.from_date limit 1) as event,
             (select a.id from article a where a.project_id = p.id order by a.title limit 1) as article,
             (select a.id from article a join review r on r.article_id = a.id and r.kind = 'final'
               where a.project_id = p.id order by a.title limit 1) as settled

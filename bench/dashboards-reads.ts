@@ -32,6 +32,8 @@ async function settle(client: pg.Client): Promise<void> {
     )
     left = rows[0]?.left
   }
+  // The server hears of it.
+  await sleep(50)
 }
 
 async function readsSoFar(client: pg.Client): Promise<Reads> {

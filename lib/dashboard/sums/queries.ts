@@ -28,7 +28,7 @@ export function countedSums({ project, actor, whole }: Given): Prisma.Sql {
         from sight s join article_tally t on t.article_id = s.article_id
       union all
       select y.facts, y.claims, y.opinions, (o.status = 'assigned')::int, (o.status = 'in-progress')::int, 0
-        from open o left join review_tally y on y.review_id = o.id),
+        from open o left join lateral (select * from review_tally y where y.review_id = o.id offset 0) y on true),
     links as (
       select x.relation, sum(x.links) as n from article_links x
        where (${whole}) and x.project_id = ${project} group by x.relation

@@ -82,7 +82,7 @@ function mixesInSight(scope: ProjectScope, since: Date): Prisma.Sql {
         join review_tally y on y.review_id = r.id
       union all
       select ${scope.actorId}::uuid, false, y.facts, y.claims, y.opinions
-        from own o join review_tally y on y.review_id = o.id
+        from own o cross join lateral (select * from review_tally y where y.review_id = o.id offset 0) y
        where o.status <> 'submitted' and o.kind = 'independent')`
 }
 
