@@ -1,13 +1,21 @@
 import { flushSync } from 'react-dom'
 
-/** So far beyond what is seen rows are drawn: a hard fling comes nearer by some 160 pixels a frame. */
-const MARGIN = '1300px 0px'
+/**
+ * So far beyond what is seen rows are drawn: a hard fling comes nearer by some 160 pixels a frame, and what the browser
+ * itself prepares ahead, by `content-visibility` and by painting, must find them drawn, else it does so twice.
+ */
+const MARGIN = '200% 0px'
+
+/** So much of what is far again is put away in a frame that has nothing to draw. */
+const PUT_AWAY = 3
 
 export type NearWatch = {
   /** Calls `tell` whenever the element has come near or gone far. Returns what ends that. */
   watch: (element: Element, tell: (near: boolean) => void) => () => void
   /** Calls `draw` in one of the next frames, one a frame, what is nearest first. Returns what withdraws it. */
   soon: (element: Element, draw: () => void) => () => void
+  /** Calls `putAway` in one of the frames in which nothing is drawn. Returns what withdraws it. */
+  late: (element: Element, putAway: () => void) => () => void
   /** Tells that everything is near and draws it at once, as printing needs it. */
   everything: () => void
   /** Looks anew at what is near, once it has been printed. */
@@ -19,6 +27,7 @@ export type NearWatch = {
 export function nearWatch(root: Element | null): NearWatch {
   const tells = new Map<Element, (near: boolean) => void>()
   const waiting = new Map<Element, () => void>()
+  const leaving = new Map<Element, () => void>()
   let frame = 0
 
   const turn = () => {
@@ -31,13 +40,19 @@ export function nearWatch(root: Element | null): NearWatch {
       const [element, draw] = next
       waiting.delete(element)
       flushSync(draw)
+    } else {
+      const some = [...leaving].slice(0, PUT_AWAY)
+      for (const [element] of some) leaving.delete(element)
+      flushSync(() => {
+        for (const [, putAway] of some) putAway()
+      })
     }
-    if (waiting.size > 0) frame = requestAnimationFrame(turn)
+    if (waiting.size + leaving.size > 0) frame = requestAnimationFrame(turn)
   }
-  const soon = (element: Element, draw: () => void) => {
-    waiting.set(element, draw)
+  const inTurn = (queue: Map<Element, () => void>) => (element: Element, act: () => void) => {
+    queue.set(element, act)
     if (frame === 0) frame = requestAnimationFrame(turn)
-    return () => void waiting.delete(element)
+    return () => void queue.delete(element)
   }
   const observer = new IntersectionObserver(
     (entries) => {
@@ -54,7 +69,8 @@ export function nearWatch(root: Element | null): NearWatch {
         tells.delete(element)
       }
     },
-    soon,
+    soon: inTurn(waiting),
+    late: inTurn(leaving),
     everything: () => {
       flushSync(() => {
         for (const tell of tells.values()) tell(true)

@@ -30,17 +30,17 @@ function useNear(first: boolean) {
   return { element, near }
 }
 
-/** Whether what is near has had its turn to be drawn. */
+/** Whether what is near has had its turn to be drawn, or what is far not yet its turn to be put away. */
 function useTurn({ first, near }: { first: boolean; near: boolean }) {
   const watch = useContext(Nearness)
   const element = useRef<HTMLDivElement>(null)
   const [drawn, setDrawn] = useState(first)
   useEffect(() => {
     const own = element.current
-    if (!near) setDrawn(false)
-    else if (!drawn && own) return watch?.soon(own, () => setDrawn(true))
+    if (!own || near === drawn) return
+    return near ? watch?.soon(own, () => setDrawn(true)) : watch?.late(own, () => setDrawn(false))
   }, [watch, near, drawn])
-  return { element, drawn: near && drawn }
+  return { element, drawn }
 }
 
 export type Shared = {
@@ -101,6 +101,7 @@ const StatementRun = memo(function StatementRun({ run, first, near, index, opene
     <Part
       ref={element}
       role="rowgroup"
+      className={near && !drawn ? 'statement-run is-waiting' : 'statement-run'}
       style={drawn ? undefined : { minHeight: run.items.length * ROW_HEIGHT }}
     >
       {run.items.map((item, at) => (

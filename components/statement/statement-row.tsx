@@ -93,8 +93,8 @@ function InShort({ item, columns }: Drawn) {
   )
   const { independentOrigins: count } = item
   return (
-    <Part role="cell" aria-colindex={2} className="statement-short">
-      <bdi dir="auto">{`${count} independent ${count === 1 ? 'origin' : 'origins'}. ${parts.join(' · ')}`}</bdi>
+    <Part role="cell" aria-colindex={2} className="statement-short" dir="auto">
+      {`${count} independent ${count === 1 ? 'origin' : 'origins'}. ${parts.join(' · ')}`}
     </Part>
   )
 }

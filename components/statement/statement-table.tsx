@@ -2,17 +2,18 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type UIEvent, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
-import type { ReportColumn, StatementDetail, StatementsView } from '@/lib/statement/schema'
+import type { StatementDetail, StatementsView } from '@/lib/statement/schema'
 import { type StatementAddress, searchOf } from './address'
 import { Part } from './part'
 import { useWholeOnPaper } from './printing'
 import type { Section } from './sections'
-import { Nearness, StatementBlock } from './statement-block'
-import { GroupHead, Heads } from './statement-heads'
+import { Nearness } from './statement-block'
+import { Heads } from './statement-heads'
 import { Opened, OpenedDetail } from './statement-opened'
+import { type Group, holds, StatementSection } from './statement-section'
 import { useNearWatch, useOpened, useStatementPages } from './use-statements'
 import './statement.css'
 
@@ -77,7 +78,7 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
         </p>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the rows' buttons and links are pressed, one listener for all */}
-      <div ref={box} className="statement-box" onKeyDown={moveAmongRows} onClick={press}>
+      <div ref={box} className="statement-box" onKeyDown={moveAmongRows} onClick={press} onScroll={pinAside}>
         <Part
           role="table"
           aria-label="Statements"
@@ -91,23 +92,17 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
             const group = groups.find((each) => each.eventId === section.eventId)
             if (!group) return null
             return (
-              <div key={section.eventId ?? ''} className="statement-section">
-                <GroupHead group={group} columns={shared ? null : group.reports} index={group.start} />
-                {indexed(section, Math.max(group.first, group.first + view.before - group.before)).map(
-                  ({ block, index }) => (
-                    <StatementBlock
-                      key={block.key}
-                      block={block}
-                      index={index}
-                      columns={group.reports}
-                      first={firstBlocks.has(block.key)}
-                      base={base}
-                      search={search}
-                      opened={detail && holds(block, detail.key) ? detail : null}
-                    />
-                  ),
-                )}
-              </div>
+              <StatementSection
+                key={section.eventId ?? ''}
+                section={section}
+                group={group}
+                shared={shared}
+                before={view.before}
+                firstBlocks={firstBlocks}
+                base={base}
+                search={search}
+                opened={detail && section.blocks.some((block) => holds(block, detail.key)) ? detail : null}
+              />
             )
           })}
         </Part>
@@ -134,19 +129,6 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
   )
 }
 
-type Group = Omit<StatementsView['groups'][number], 'columns' | 'reports'> & {
-  /** How many reports are on the event. */
-  count: number
-  /** Its columns: one list for as long as the page lives. */
-  reports: readonly ReportColumn[]
-  /** The indices in the table of its own row, of its first statement and behind its last one. */
-  start: number
-  first: number
-  end: number
-  /** How many statements stand before it. */
-  before: number
-}
-
 function useGroups(view: StatementsView): { shared: boolean; most: number; groups: readonly Group[] } {
   return useMemo(() => {
     const byId = new Map(view.columns.map((column) => [column.articleId, column]))
@@ -169,8 +151,6 @@ function useGroups(view: StatementsView): { shared: boolean; most: number; group
   }, [view])
 }
 
-type Block = Section['blocks'][number]
-
 const countOf = ({ blocks }: Section) =>
   blocks.reduce((sum, { runs }) => sum + runs.reduce((own, { items }) => own + items.length, 0), 0)
 
@@ -179,18 +159,9 @@ function partOf({ before, count, total }: { before: number; count: number; total
   return `Statements ${first} to ${last} of ${all}. The CSV file of this page has all of them.`
 }
 
-/** The blocks of a section with the index of the first row of each. */
-function indexed({ blocks }: Section, first: number): { block: Block; index: number }[] {
-  let index = first
-  return blocks.map((block) => {
-    const own = index
-    for (const { items } of block.runs) index += items.length
-    return { block, index: own }
-  })
-}
-
-function holds(block: Block, key: string): boolean {
-  return block.runs.some(({ items }) => items.some((item) => item.key === key))
+/** Notes whether the table stands aside, so that the names of its rows are pinned. */
+function pinAside({ currentTarget }: UIEvent<HTMLElement>) {
+  currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft !== 0)
 }
 
 /** Arrow keys go from row to row, Home and End to the first and the last that is there. */
