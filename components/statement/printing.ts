@@ -21,6 +21,7 @@ export async function printWhole(): Promise<ApiProblem | null> {
 export function useWholeOnPaper({ next, problem, count, load }: Rows): void {
   const [asked, setAsked] = useState<((problem: ApiProblem | null) => void) | null>(null)
   const anew = useRef(false)
+  const [tries, setTries] = useState(0)
 
   useEffect(() => {
     const read = () =>
@@ -37,13 +38,17 @@ export function useWholeOnPaper({ next, problem, count, load }: Rows): void {
   useEffect(() => {
     if (!asked) return
     const more = next !== null && count < MOST_PRINTED
-    // What has failed before is asked for once more.
-    if (more && (problem === null || anew.current)) {
-      anew.current = false
+    if (more && problem === null) {
       void load()
+      return
+    }
+    // What has failed before is asked for once more. It may fail in the same way, which changes nothing that is seen here.
+    if (more && anew.current) {
+      anew.current = false
+      void load().then(() => setTries(tries + 1))
       return
     }
     setAsked(null)
     asked(more ? problem : null)
-  }, [asked, next, problem, count, load])
+  }, [asked, next, problem, count, load, tries])
 }
