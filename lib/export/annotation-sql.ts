@@ -1,12 +1,12 @@
 import type { AnnotationColumn } from './columns'
 import {
+  chosenReview,
+  inReview,
   moment,
   ofEvent,
   only,
-  placed,
   project,
   reviewer,
-  since,
   slug,
   text,
   visible,
@@ -51,14 +51,7 @@ export const annotationColumns: Record<AnnotationColumn, string> = {
 }
 
 export const annotationRows = `
-  from annotation a
-  join review r on r.id = a.review_id
-  join ${visible} v on v.id = r.id
-  join membership m on m.project_id = r.project_id and m.user_id = r.reviewer_id
-  join user_account u on u.id = r.reviewer_id
-  join ${placed} ar on ar.id = a.article_id
-  left join outlet o on o.id = ar.outlet_id
-  left join event e on e.id = ar.event_id
+  from annotation a ${inReview('a')}
   left join event se on se.id = coalesce(a.event_id, ar.event_id)
   left join speaker s on s.id = a.speaker_id
   left join (
@@ -79,11 +72,6 @@ export const annotationRows = `
      group by x.annotation_id
   ) g on g.annotation_id = a.id
  where a.project_id = ${project} and a.deleted_at is null
-   and ${only('article', 'uuid', 'a.article_id')}
-   and ${only('outlet', 'uuid', 'ar.outlet_id')}
+   and ${chosenReview('a')}
    and ${ofEvent('se.id')}
-   and ${only('reviewer', 'uuid', 'r.reviewer_id')}
-   and ${only('tag', 'text', 'a.tag')}
-   and ${only('status', 'text', 'r.status')}
-   and ${only('kind', 'text', 'r.kind')}
-   and ${since('a.updated_at')}`
+   and ${only('tag', 'text', 'a.tag')}`

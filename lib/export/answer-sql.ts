@@ -1,6 +1,6 @@
 import { CATALOGUE } from '@/lib/question/catalogue'
 import type { AnswerColumn } from './columns'
-import { moment, ofEvent, only, placed, project, reviewer, since, slug, text, visible } from './sql'
+import { chosenReview, inReview, moment, ofEvent, project, reviewer, slug, text, visible } from './sql'
 
 // The catalogue as rows: ids and refs are words of its own constants.
 const word = (value: string | null) => (value === null ? 'null::text' : `'${value}'`)
@@ -36,20 +36,8 @@ export const answerColumns: Record<AnswerColumn, string> = {
 }
 
 export const answerRows = `
-  from answer w
-  join review r on r.id = w.review_id
-  join ${visible} v on v.id = r.id
-  join membership m on m.project_id = r.project_id and m.user_id = r.reviewer_id
-  join user_account u on u.id = r.reviewer_id
-  join ${placed} ar on ar.id = w.article_id
-  left join outlet o on o.id = ar.outlet_id
-  left join event e on e.id = ar.event_id
+  from answer w ${inReview('w')}
   left join ${catalogue} on c.question = w.question and c.value = w.value
  where w.project_id = ${project} and w.value is not null
-   and ${only('article', 'uuid', 'w.article_id')}
-   and ${only('outlet', 'uuid', 'ar.outlet_id')}
-   and ${ofEvent('ar.event_id')}
-   and ${only('reviewer', 'uuid', 'r.reviewer_id')}
-   and ${only('status', 'text', 'r.status')}
-   and ${only('kind', 'text', 'r.kind')}
-   and ${since('w.updated_at')}`
+   and ${chosenReview('w')}
+   and ${ofEvent('ar.event_id')}`

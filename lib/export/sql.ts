@@ -59,3 +59,21 @@ export const placed = `(
     select id, title, url, published_at, outlet_id, event_id, row_number() over (order by published_at, title, id) as place
       from article where project_id = ${project}
   )`
+
+/** What a row `of` one review stands in: its review r with the reviewer m and u, its article ar, the outlet o and the event e. */
+export const inReview = (of: string) => `
+  join review r on r.id = ${of}.review_id
+  join ${visible} v on v.id = r.id
+  join membership m on m.project_id = r.project_id and m.user_id = r.reviewer_id
+  join user_account u on u.id = r.reviewer_id
+  join ${placed} ar on ar.id = ${of}.article_id
+  left join outlet o on o.id = ar.outlet_id
+  left join event e on e.id = ar.event_id`
+
+/** The filters that every row `of` one review is chosen by, beside its event. */
+export const chosenReview = (of: string) => `${only('article', 'uuid', `${of}.article_id`)}
+   and ${only('outlet', 'uuid', 'ar.outlet_id')}
+   and ${only('reviewer', 'uuid', 'r.reviewer_id')}
+   and ${only('status', 'text', 'r.status')}
+   and ${only('kind', 'text', 'r.kind')}
+   and ${since(`${of}.updated_at`)}`
