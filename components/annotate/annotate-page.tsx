@@ -2,16 +2,14 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { Task } from '@/components/assignment/task'
 import { useAddressedThread } from '@/components/discussion/use-addressed-thread'
 import { DiscussionProvider, useDiscussions } from '@/components/discussion/use-discussion'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { AppShell } from '@/components/shell/app-shell'
 import type { ShellUser } from '@/components/shell/user-menu'
-import { TrainingDone } from '@/components/training/training-done'
 import { useToast } from '@/components/ui/toast'
 import type { KeyMap } from '@/lib/annotation/keys'
-import type { AnnotationRow, Tag } from '@/lib/annotation/schema'
+import type { AnnotationRow } from '@/lib/annotation/schema'
 import type { Searched } from '@/lib/coverage/state'
 import type { LinkRow } from '@/lib/link/schema'
 import type { AnswerRow } from '@/lib/question/schema'
@@ -27,11 +25,12 @@ import { openOutboxStorage } from './outbox-storage'
 import { Panes } from './panes'
 import type { FocusWish, Report } from './reports'
 import type { ReportsPaneProps } from './reports-pane'
-import { authorsOf, type SpanFields, spansOf } from './rows'
-import type { ToolbarAct } from './selection-toolbar'
+import { ReviewNotice } from './review-notice'
+import { authorsOf, spansOf } from './rows'
 import type { ArticleText } from './text-pane'
+import { useActs } from './use-acts'
 import { useAddressedSpan } from './use-addressed-span'
-import { isTag, useCardFocus, usePageKeys } from './use-page-keys'
+import { useCardFocus, usePageKeys } from './use-page-keys'
 import { useProgress } from './use-progress'
 import { useQuestionFocus } from './use-question-focus'
 import { useReportGroups } from './use-report-groups'
@@ -109,7 +108,6 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
   const reader = useRef<ReaderHandle>(null)
   const [selection, setSelection] = useState<ReaderSelection | null>(null)
   const focusCard = useCardFocus()
-  const [lastTag, setLastTag] = useState<Tag>('fact')
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [opened, setOpened] = useState<ReportsPaneProps['opened']>(null)
   const [view, setView] = useState<'text' | 'spans' | 'reports'>('text')
@@ -155,35 +153,14 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
     showReports()
   }, [candidates, say, showReports])
 
-  const act = useCallback(
-    (what: ToolbarAct, passage: SpanFields | null) => {
-      if (!editable) return
-      let id = workspace.snapshot().selectedId
-      if (passage) {
-        const tag = isTag(what) ? what : what === 'speaker' ? 'claim' : lastTag
-        id = workspace.create(
-          page.articleId,
-          { start: passage.start, end: passage.end, quote: passage.quote },
-          tag,
-        )
-        setLastTag(tag)
-        setSelection(null)
-        setWhose((shown) => (shown === page.userId ? shown : ''))
-        window.getSelection()?.removeAllRanges()
-        workspace.select(id)
-      } else if (isTag(what) && id !== null) {
-        workspace.change(id, { tag: what })
-        setLastTag(what)
-      }
-      if (id === null) return
-      if (what === 'speaker' || what === 'note') {
-        setView('spans')
-        focusCard(id, what)
-      }
-      if (what === 'link') openLinks()
+  const act = useActs({
+    ...{ editable, openLinks, focusCard },
+    onMade: () => {
+      setSelection(null)
+      setWhose((shown) => (shown === page.userId ? shown : ''))
     },
-    [editable, lastTag, workspace, page.articleId, page.userId, openLinks, focusCard],
-  )
+    onCard: () => setView('spans'),
+  })
 
   const jump = useCallback(
     (articleId: string, annotationId: string) => {
@@ -267,24 +244,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
           />
         }
       >
-        {review && !submitted && <Task review={review} />}
-        {page.closed && !review && (
-          <p
-            role="status"
-            className="shrink-0 border-b border-line bg-sunken px-5 py-2 text-[0.82rem] text-ink-2"
-          >
-            This report is not assigned to you. You can read it; a lead can give it to you.
-          </p>
-        )}
-        {submitted && review?.kind === 'training' && <TrainingDone slug={page.slug} articleId={article.id} />}
-        {submitted && review?.kind !== 'training' && (
-          <p
-            role="status"
-            className="shrink-0 border-b border-line bg-corr-bg px-5 py-2 text-[0.82rem] text-corr"
-          >
-            ✓ You submitted this review. It is read-only until a lead reopens it.
-          </p>
-        )}
+        <ReviewNotice review={review} closed={page.closed} slug={page.slug} articleId={article.id} />
         <Panes
           article={article}
           spans={spans}
