@@ -16,7 +16,14 @@ function page(editable = true) {
   const told: string[] = []
   const workspace = createWorkspace({
     me: { userId: 'ann', name: 'Ann' },
-    article: { id: 'report', text: TEXT, event: null },
+    article: {
+      id: 'report',
+      title: 'Bridge falls',
+      outlet: null,
+      event: null,
+      publishedAt: null,
+      language: 'en',
+    },
     ...{ annotations: [], links: [], review: null, answers: [], searched: [], reports: [] },
     say: () => undefined,
     history: historyStore('acts'),
