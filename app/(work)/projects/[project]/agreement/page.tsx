@@ -19,7 +19,7 @@ type Props = {
 }
 
 /** How long a page waits for the figures (ms) before it shows how far they are. */
-const PATIENCE = 60
+const PATIENCE = 25
 const PASSAGES = 10
 
 const counted = (count: number) => count.toLocaleString('en')
