@@ -5,7 +5,7 @@ const MOST_P95_MS = 150
 const MOST_RATIO = 3
 const MOST_READ_RATIO = 3
 /** On top of that ratio, for each report: as much as some short rows for each of its ten reviews, not its five hundred spans. */
-const ROWS_PER_REPORT = 50
+const ROWS_PER_REPORT = 80
 
 /** Times in milliseconds. `reads` is null where a visit begins a work that reads all there is. */
 export type Measured = {
