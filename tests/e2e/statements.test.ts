@@ -119,7 +119,7 @@ test('on paper every statement stands, read before it is printed; else it says h
     }
   })
   await page.getByRole('button', { name: 'Print' }).click()
-  await page.getByText('Not printed').waitFor()
+  await page.getByText('Not printed').first().waitFor()
   expect(await page.title()).not.toBe('printed')
   away = false
   await page.getByRole('button', { name: 'Print' }).click()
