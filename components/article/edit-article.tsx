@@ -8,6 +8,7 @@ import type { ComboboxOption } from '@/components/ui/combobox'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { FormError } from '@/components/ui/form-error'
 import { Panel } from '@/components/ui/panel'
+import { type RowVersion, useRowVersion } from '@/components/ui/row-version'
 import { useToast } from '@/components/ui/toast'
 import { useApiForm } from '@/components/ui/use-api-form'
 import type { ArticleRow } from '@/lib/article/queries'
@@ -33,12 +34,13 @@ export function EditArticle({ article, outlets, events, reports, agencies, revie
   const router = useRouter()
   const toast = useToast()
   const list = `/projects/${article.project}/articles`
+  const version = useRowVersion(article.version)
   const form = useApiForm<MetadataInput, ArticleMetadata>({
     schema: articleMetadataSchema,
     defaultValues: valuesOf(article),
     method: 'PATCH',
     path: `/api/v1/articles/${article.id}`,
-    version: article.version,
+    version,
     // The origin is saved by its own form, perhaps since this one was opened.
     body: ({ originName: _, ...details }) => details,
     onSuccess: () => {
@@ -79,19 +81,27 @@ export function EditArticle({ article, outlets, events, reports, agencies, revie
           </div>
         </form>
       </Panel>
-      <OriginForm article={article} outlets={outlets} reports={reports} agencies={agencies} />
+      <OriginForm
+        article={article}
+        version={version}
+        outlets={outlets}
+        reports={reports}
+        agencies={agencies}
+      />
       {children}
-      <DeleteArticle article={article} reviewed={reviewed} list={list} />
+      <DeleteArticle article={article} version={version} reviewed={reviewed} list={list} />
     </div>
   )
 }
 
 function DeleteArticle({
   article,
+  version,
   reviewed,
   list,
 }: {
   article: ArticleRow
+  version: RowVersion
   reviewed: boolean
   list: string
 }) {
@@ -102,7 +112,7 @@ function DeleteArticle({
     const result = await api({
       method: 'DELETE',
       path: `/api/v1/articles/${article.id}`,
-      version: article.version,
+      version: version.newest(),
     })
     if (!result.ok) return result.problem.detail ?? result.problem.title
     toast.show({ tone: 'success', title: 'The report is deleted.' })

@@ -9,6 +9,7 @@ import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { FormError } from '@/components/ui/form-error'
 import { Panel } from '@/components/ui/panel'
+import type { RowVersion } from '@/components/ui/row-version'
 import { Select } from '@/components/ui/select'
 import { useToast } from '@/components/ui/toast'
 import { type ApiForm, useApiForm } from '@/components/ui/use-api-form'
@@ -40,7 +41,11 @@ const TARGETS: { value: Target; label: string }[] = [
 ]
 
 /** Where a report comes from. Saved by itself: reports of one origin count once wherever they agree. */
-export function OriginForm({ article, ...choices }: Choices & { article: ArticleRow }) {
+export function OriginForm({
+  article,
+  version,
+  ...choices
+}: Choices & { article: ArticleRow; version: RowVersion }) {
   const router = useRouter()
   const toast = useToast()
   const form: Form = useApiForm({
@@ -48,7 +53,7 @@ export function OriginForm({ article, ...choices }: Choices & { article: Article
     defaultValues: { origin: valuesOf(article) },
     method: 'PATCH',
     path: `/api/v1/articles/${article.id}`,
-    version: article.version,
+    version,
     onSuccess: () => {
       toast.show({ tone: 'success', title: 'The origin is saved.' })
       router.refresh()

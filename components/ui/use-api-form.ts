@@ -11,6 +11,7 @@ import {
 } from 'react-hook-form'
 import type { ZodType } from 'zod'
 import { type ApiMethod, type ApiProblem, api } from './api-client'
+import { type RowVersion, useRowVersion } from './row-version'
 
 export type ApiFormOptions<Input extends FieldValues, Output, Reply> = {
   /** The schema that the route parses with. */
@@ -18,7 +19,8 @@ export type ApiFormOptions<Input extends FieldValues, Output, Reply> = {
   defaultValues: DefaultValues<Input>
   method: ApiMethod
   path: string | ((values: Output) => string)
-  version?: number
+  /** Of the row that is changed; forms that change different parts of one row share a `useRowVersion`. */
+  version?: number | RowVersion
   /** What to send when it is not the values themselves. */
   body?: (values: Output) => unknown
   onSuccess: (data: Reply, values: Output) => void | Promise<void>
@@ -43,6 +45,9 @@ export function useApiForm<Input extends FieldValues, Output, Reply = unknown>(
     resolver: zodResolver(options.schema),
     defaultValues: options.defaultValues,
   })
+  const { version } = options
+  const own = useRowVersion(typeof version === 'number' ? version : undefined)
+  const row = typeof version === 'object' ? version : own
   const [pending, setPending] = useState(false)
   // State is a render late: two presses within one frame would both pass it.
   const underWay = useRef(false)
@@ -55,11 +60,12 @@ export function useApiForm<Input extends FieldValues, Output, Reply = unknown>(
       method: options.method,
       path: typeof options.path === 'function' ? options.path(values) : options.path,
       body: options.body ? options.body(values) : values,
-      version: options.version,
+      version: row.newest(),
     })
     setPending(false)
-    if (result.ok) await options.onSuccess(result.data, values)
-    else showProblem(result.problem)
+    if (!result.ok) return showProblem(result.problem)
+    row.answered(result.data)
+    await options.onSuccess(result.data, values)
   }
 
   function showProblem(problem: ApiProblem) {

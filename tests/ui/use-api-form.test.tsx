@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { FormError } from '@/components/ui/form-error'
 import { Input } from '@/components/ui/input'
+import { type RowVersion, useRowVersion } from '@/components/ui/row-version'
 import { useApiForm } from '@/components/ui/use-api-form'
 
 afterEach(() => {
@@ -158,5 +159,74 @@ describe('useApiForm', () => {
     fireEvent.submit(form)
     await waitFor(() => expect(onSuccess).toHaveBeenCalled())
     expect(fetched).toHaveBeenCalledTimes(1)
+  })
+})
+
+const renamed = z.strictObject({ name: z.string().max(20) })
+
+function Rename({ label, version }: { label: string; version: number | RowVersion }) {
+  const form = useApiForm({
+    ...{ schema: renamed, defaultValues: { name: 'Mia' }, method: 'PATCH', path: '/api/v1/account' },
+    ...{ version, onSuccess: () => {} },
+  })
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Button type="submit" pending={form.pending}>
+        {label}
+      </Button>
+    </form>
+  )
+}
+
+function TwoParts({ version }: { version: number }) {
+  const row = useRowVersion(version)
+  return (
+    <>
+      <Rename label="Save name" version={row} />
+      <Rename label="Save place" version={row} />
+    </>
+  )
+}
+
+describe('the version that a form of a stored row sends', () => {
+  function answering(replies: Response[]) {
+    const fetched = vi.fn<typeof fetch>(async () => replies.shift() ?? new Response('{}'))
+    vi.stubGlobal('fetch', fetched)
+    return () => fetched.mock.calls.map(([, init]) => new Headers(init?.headers).get('if-match'))
+  }
+
+  async function press(name: string) {
+    const button = screen.getByRole('button', { name })
+    await userEvent.click(button)
+    await waitFor(() => expect(button.getAttribute('aria-busy')).toBeNull())
+  }
+
+  const row = (version: number) => new Response(JSON.stringify({ name: 'Mia', version }))
+  const stale = () => new Response('{"code":"stale","title":"Changed."}', { status: 412 })
+
+  it('is the one that the last save was answered with, before the page is read anew', async () => {
+    const sent = answering([row(5), row(6)])
+    render(<Rename label="Save" version={4} />)
+    await press('Save')
+    await press('Save')
+    expect(sent()).toEqual(['"4"', '"5"'])
+  })
+
+  it('is the one of the page when that is newer, and stays when a save is refused', async () => {
+    const sent = answering([row(5), stale(), row(8)])
+    const { rerender } = render(<Rename label="Save" version={4} />)
+    await press('Save')
+    await press('Save')
+    rerender(<Rename label="Save" version={7} />)
+    await press('Save')
+    expect(sent()).toEqual(['"4"', '"5"', '"7"'])
+  })
+
+  it('goes on over all forms that share a row', async () => {
+    const sent = answering([row(2), row(3)])
+    render(<TwoParts version={1} />)
+    await press('Save name')
+    await press('Save place')
+    expect(sent()).toEqual(['"1"', '"2"'])
   })
 })
