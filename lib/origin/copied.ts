@@ -5,7 +5,7 @@ import { type Draft, draftsOf, leftOf, rightOf, sharedOf } from './drafts'
 import { hasFigure, isFigure, sameFigures } from './figures'
 import { type DiffRow, diffWords } from './word-diff'
 
-/** Part of a passage as it stands on each side, with the white space after it. `number`: a figure was changed. */
+/** Part of a passage as it stands on each side. `number`: a figure was changed. */
 export type Piece = { same: boolean; number: boolean; left: string; right: string }
 
 /** Text that two articles share, with the words that differ inside of it. Spans are code points, half-open. */
@@ -155,6 +155,10 @@ function bounds({ text, words }: Side, from: number, count: number): Span {
   return { start: first - opening, end: last + closing }
 }
 
+// What stands between words and belongs to neither: a per cent sign does, a full stop does not.
+const BETWEEN = /[\s\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}.,;:!?…。！？，、；："']*$/u
+
+/** Rows as written. Words that stand opposite each other end before the punctuation, which goes to the next piece. */
 function piecesOf(given: {
   draft: Draft
   left: Side
@@ -164,22 +168,42 @@ function piecesOf(given: {
   const { draft, left, right, cut } = given
   const at = { left: draft.left, right: draft.right }
   const start = { left: cut.left.start, right: cut.right.start }
-  return draft.rows.map((row, number) => {
-    at.left += row.left
-    at.right += row.right
-    const isLast = number === draft.rows.length - 1
-    const end = {
-      left: isLast ? cut.left.end : (left.words[at.left]?.start ?? cut.left.end),
-      right: isLast ? cut.right.end : (right.words[at.right]?.start ?? cut.right.end),
-    }
+  const upTo = (end: { left: number; right: number }) => {
     const piece = {
       left: left.text.slice(start.left, end.left),
       right: right.text.slice(start.right, end.right),
     }
     start.left = end.left
     start.right = end.right
+    return piece
+  }
+  const pieces = draft.rows.map((row, number) => {
+    at.left += row.left
+    at.right += row.right
+    const isLast = number === draft.rows.length - 1
+    const next = {
+      left: isLast ? cut.left.end : (left.words[at.left]?.start ?? cut.left.end),
+      right: isLast ? cut.right.end : (right.words[at.right]?.start ?? cut.right.end),
+    }
+    const bare = !row.same && row.left > 0 && row.right > 0
+    const piece = upTo(
+      bare
+        ? {
+            left: withoutBetween(left, at.left, next.left),
+            right: withoutBetween(right, at.right, next.right),
+          }
+        : next,
+    )
     return { same: row.same, number: !row.same && isChanged(row, piece), ...piece }
   })
+  const rest = upTo({ left: cut.left.end, right: cut.right.end })
+  return rest.left + rest.right === '' ? pieces : [...pieces, { same: true, number: false, ...rest }]
+}
+
+/** Where the word before the one at `next` ends, with what belongs to it; UTF-16, as `end`, where the next one begins. */
+function withoutBetween({ text, words }: Side, next: number, end: number): number {
+  const after = text.slice(words[next - 1]?.end ?? end, end)
+  return end - (BETWEEN.exec(after)?.[0].length ?? 0)
 }
 
 // What only one side has was added or left out; a changed figure stands opposite another, or a word or two ("some").

@@ -181,8 +181,8 @@ describe('the reprint lens', () => {
     expect(both.body.copied.passages[0]?.pieces[0]).toEqual({
       same: false,
       number: true,
-      left: 'Seven ',
-      right: 'Nine ',
+      left: 'Seven',
+      right: 'Nine',
     })
   })
 

@@ -32,6 +32,19 @@ describe('what was copied', () => {
     ])
   })
 
+  test.each([
+    ['0.', '4.', '[0|4] .'],
+    ['0,', '4.', '[0|4] .'],
+    ['5%.', '6 per cent.', '[5%|6 per cent] .'],
+    ['“seven”', '“nine”', '“[seven|nine] ”'],
+    ['twenty-four.', 'thirty-four.', '[twenty|thirty] -four.'],
+  ])('what closes a sentence is no part of a change: %s turned into %s', (from, to, shown) => {
+    const sentence = (figure: string) =>
+      `The harbour master wrote on Friday that the number of crates that had gone missing was ${figure}`
+    for (const rest of ['', ' Nobody on the northern quay had seen them leave the shed that night.'])
+      expect(marked(sentence(from) + rest, sentence(to) + rest)).toEqual([sentence(shown) + rest])
+  })
+
   test('a word put in differs and is no changed number', () => {
     expect(marked(text('agency'), text('changed')).join('')).toContain('to the [|busy] market')
   })

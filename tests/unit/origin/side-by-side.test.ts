@@ -55,7 +55,7 @@ describe('the strip of a passage', () => {
   }
   const shown = (copy: string) =>
     strip(copy)
-      .map((piece) => (piece.same ? piece.copy : `[${piece.copy.trim()}] `))
+      .map((piece) => (piece.same ? piece.copy : `[${piece.copy}]`))
       .join('')
 
   test('shows the changed numbers with the words around them, and no other difference', () => {
