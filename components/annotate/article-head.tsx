@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Day } from '@/components/ui/day'
 
 type Props = {
   article: { title: string; outlet: string | null; publishedAt: string | null }
@@ -22,9 +23,7 @@ export function ArticleHead({ article, headlineFirst, byline = null, children }:
       <p className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-[0.82rem] text-ink-2">
         <bdi className="font-semibold text-ink">{article.outlet ?? 'No outlet'}</bdi>
         {byline !== null && <bdi>{byline}</bdi>}
-        {article.publishedAt !== null && (
-          <time dateTime={article.publishedAt}>{article.publishedAt.slice(0, 10)}</time>
-        )}
+        {article.publishedAt !== null && <Day value={article.publishedAt} />}
         {children}
       </p>
     </header>

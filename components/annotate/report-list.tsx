@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react'
 import { Chip } from '@/components/ui/chip'
+import { Day } from '@/components/ui/day'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Kbd } from '@/components/ui/kbd'
 import type { AnnotationRow } from '@/lib/annotation/schema'
@@ -117,7 +118,7 @@ function ReportCard({ report, from, isHere, place, links, onOpen }: ReportCardPr
       >
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-2">
           <bdi className="font-semibold text-ink">{report.outlet ?? 'No outlet'}</bdi>
-          {report.publishedAt !== null && <span>{report.publishedAt.slice(0, 10)}</span>}
+          {report.publishedAt !== null && <Day value={report.publishedAt} />}
           {isHere && <Chip>this report</Chip>}
           <DigitOf place={place} />
         </span>

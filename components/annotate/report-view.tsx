@@ -5,6 +5,7 @@ import { Reader, type ReaderHandle } from '@/components/reader/reader'
 import { type ApiProblem, api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
+import { Day } from '@/components/ui/day'
 import { Spinner } from '@/components/ui/spinner'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import { opensWithTitle } from '@/lib/article/headline'
@@ -124,7 +125,12 @@ export function ReportView(props: ReportViewProps) {
     >
       <p className="text-xs text-ink-2">
         <bdi className="font-semibold text-ink">{report.outlet ?? 'No outlet'}</bdi>
-        {report.publishedAt !== null && ` · ${report.publishedAt.slice(0, 10)}`}
+        {report.publishedAt !== null && (
+          <>
+            {' · '}
+            <Day value={report.publishedAt} />
+          </>
+        )}
       </p>
       <h3
         className={headlineFirst ? 'sr-only' : 'mt-0.5 mb-3 font-serif text-[1.1rem] leading-snug font-[640]'}

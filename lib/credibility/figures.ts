@@ -96,7 +96,9 @@ export function sortedProfiles(
   { sort, reversed }: { sort: ProfileSort; reversed: boolean },
 ): OutletFigures[] {
   const byName = (a: OutletFigures, b: OutletFigures) =>
-    Number(a.name === null) - Number(b.name === null) || compare(lower(a.name), lower(b.name))
+    Number(a.name === null) - Number(b.name === null) ||
+    names.compare(a.name ?? '', b.name ?? '') ||
+    compare(a.name ?? '', b.name ?? '')
   const turn = reversed ? -1 : 1
   return [...profiles].sort((a, b) => {
     if (a.name === null || b.name === null) return byName(a, b)
@@ -111,5 +113,6 @@ export function sortedProfiles(
   })
 }
 
-const lower = (name: string | null) => (name ?? '').toLowerCase()
+// As people order names: 9 before 10, É with E, whatever the case. One order for everybody, wherever the server stands.
+const names = new Intl.Collator('en', { numeric: true })
 const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0)

@@ -92,4 +92,19 @@ describe('order', () => {
       null,
     ])
   })
+
+  test('names with numbers and accents go as people order them', () => {
+    const named = ['Post 100', 'Zeit', 'Post 9', 'Écho', 'echo', 'post 10'].map((name) => ({
+      ...all[0],
+      name,
+    }))
+    expect(names(sortedProfiles(named, { sort: 'name', reversed: false }))).toEqual([
+      'echo',
+      'Écho',
+      'Post 9',
+      'post 10',
+      'Post 100',
+      'Zeit',
+    ])
+  })
 })
