@@ -1,4 +1,4 @@
-import type { KeptReport } from '@/lib/agreement/compute'
+import type { ShownReport } from '@/lib/agreement/shown'
 import { AnswerPanel } from './answer-panel'
 import { ArticlePanel } from './article-panel'
 import { CostlyPanel, type PassageShown } from './costly-panel'
@@ -10,7 +10,7 @@ import { TagPanels } from './tag-panels'
 
 type Props = {
   slug: string
-  report: KeptReport
+  report: ShownReport
   names: { reviewers: ReadonlyMap<string, string>; articles: ReadonlyMap<string, string> }
   passages: readonly PassageShown[]
   /** The one report that all of it is about. */
@@ -29,7 +29,7 @@ export function AgreementView({ slug, report, names, passages, article, adjudica
         <CostlyPanel
           slug={slug}
           passages={passages}
-          more={report.costly.length - passages.length}
+          more={report.of.passages - passages.length}
           adjudicates={adjudicates}
         />
       )}
@@ -47,6 +47,7 @@ export function AgreementView({ slug, report, names, passages, article, adjudica
       {whole && article === null && (
         <ArticlePanel
           slug={slug}
+          of={report.of.reports}
           articles={report.byArticle.map((one) => ({
             ...one,
             title: names.articles.get(one.articleId) ?? 'A report that is gone',

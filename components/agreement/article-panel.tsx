@@ -6,13 +6,11 @@ import { written } from './figures'
 
 export type NamedArticle = ArticleFigures & { title: string }
 
-const MOST = 50
+/** `of`: how many there are, of which these are the first. */
+type Props = { slug: string; articles: readonly NamedArticle[]; of: number }
 
-type Props = { slug: string; articles: readonly NamedArticle[] }
-
-/** Every report that two reviewers have submitted, the least agreed first. Each leads to its own figures. */
-export function ArticlePanel({ slug, articles }: Props) {
-  const shown = articles.toSorted((a, b) => (a.uAlpha.value ?? 2) - (b.uAlpha.value ?? 2)).slice(0, MOST)
+/** The reports that two reviewers have submitted, the least agreed first. Each leads to its own figures. */
+export function ArticlePanel({ slug, articles, of }: Props) {
   const number = (
     key: 'uAlpha' | 'cuAlpha' | 'krippendorffAlpha' | 'exactF1' | 'overlapF1',
     header: string,
@@ -30,15 +28,15 @@ export function ArticlePanel({ slug, articles }: Props) {
     <Panel
       title="By report"
       description={
-        articles.length > MOST
-          ? `The ${MOST} of ${articles.length} reports with the least agreement; the CSV has all.`
+        of > articles.length
+          ? `The ${articles.length} of ${of} reports with the least agreement; the CSV has all.`
           : 'Those with the least agreement first. “–” means not enough data.'
       }
     >
       <DataTable
         caption="Agreement on every report"
         dense
-        rows={shown}
+        rows={articles}
         rowKey={({ articleId }) => articleId}
         columns={[
           {

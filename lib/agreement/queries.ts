@@ -5,7 +5,7 @@ import type { ProjectScope } from '@/lib/access/scope'
 import type { Tag } from '@/lib/annotation/schema'
 import { AppError } from '@/lib/errors'
 import { seesWhole } from '@/lib/live/sight'
-import { db } from '@/lib/server/db'
+import { db, Prisma } from '@/lib/server/db'
 import type { KeptReport } from './compute'
 import { begin, markOf, stop } from './computing/queries'
 import type { CostlyPassage } from './costly'
@@ -14,52 +14,76 @@ import type { TimePoint } from './over-time'
 import { emptyReport, LEAST_OWN_ARTICLES, tooFewReport } from './own-view'
 import type { TimeUnit } from './periods'
 import type { Progress } from './report'
+import { type ShownReport, shownOf } from './shown'
 import type { Trend } from './trend'
 
 const MOST_SHOWN = 280
 
-export type Agreement =
+export type Agreement<Report = KeptReport> =
   | ({ state: 'computing' } & Progress)
   /** Somebody has stopped the computation; whoever asks again begins it anew. */
   | { state: 'stopped' }
-  | ({ state: 'ready'; computedAt: Date } & KeptReport)
+  | ({ state: 'ready'; computedAt: Date } & Report)
 
-async function kept(scope: ProjectScope, key: CacheKey, fingerprint: string) {
-  const rows = await db().$queryRaw<{ report: KeptReport; computedAt: Date }[]>`
-    select report, computed_at as "computedAt" from agreement_cache
+/** A form of the report: as a whole, or as it is shown; each is kept in a column of its own, so that none reads another's. */
+type Form<Report> = { column: Prisma.Sql; of: (report: KeptReport) => Report }
+
+const WHOLE: Form<KeptReport> = { column: Prisma.sql`report`, of: (report) => report }
+const SHOWN: Form<ShownReport> = { column: Prisma.sql`shown`, of: shownOf }
+
+async function kept<Report>(
+  scope: ProjectScope,
+  key: CacheKey,
+  given: { fingerprint: string; column: Prisma.Sql },
+) {
+  const { fingerprint, column } = given
+  const rows = await db().$queryRaw<{ report: Report; computedAt: Date }[]>`
+    select ${column} as report, computed_at as "computedAt" from agreement_cache
      where project_id = ${scope.projectId}::uuid and fingerprint = ${fingerprint}
        and reader_id is not distinct from ${key.readerId}::uuid
        and article_id is not distinct from ${key.articleId}::uuid`
   return rows[0] ?? null
 }
 
+type Asked = { article?: string | undefined; patience: number }
+
 /**
  * The agreement of a project's reviewers, or of those of one article. It is worked out in a thread of its own and kept until a
  * review changes; `patience` (milliseconds) is how long to wait before answering with the progress instead.
  * A blind reviewer gets what concerns the reports they have submitted, three at least, and pairs that they are one of.
  */
-export async function getAgreement(
+export function getAgreement(scope: ProjectScope, asked: Asked): Promise<Agreement> {
+  return agreementAs(scope, asked, WHOLE)
+}
+
+/** The same as the page shows it: without the long tails of its lists, which make most of a large project's report. */
+export function getShownAgreement(scope: ProjectScope, asked: Asked): Promise<Agreement<ShownReport>> {
+  return agreementAs(scope, asked, SHOWN)
+}
+
+async function agreementAs<Report>(
   scope: ProjectScope,
-  given: { article?: string | undefined; patience: number },
-): Promise<Agreement> {
+  given: Asked,
+  form: Form<Report>,
+): Promise<Agreement<Report>> {
   const articleId = given.article ?? null
   const own = !seesWhole(scope)
   if (articleId !== null) await requireArticle(scope, articleId)
   // The same answer whatever is there: one report alone would tell a blind reviewer about single spans of others.
-  if (own && articleId !== null) return { state: 'ready', computedAt: new Date(), ...tooFewReport() }
+  if (own && articleId !== null) return { state: 'ready', computedAt: new Date(), ...form.of(tooFewReport()) }
   const key: CacheKey = { readerId: own ? scope.actorId : null, articleId }
   const mark = await markOf(scope, key)
   if (own && mark.articles < LEAST_OWN_ARTICLES)
-    return { state: 'ready', computedAt: new Date(), ...tooFewReport() }
-  if (mark.articles === 0) return { state: 'ready', computedAt: new Date(), ...emptyReport() }
-  const known = await kept(scope, key, mark.fingerprint)
+    return { state: 'ready', computedAt: new Date(), ...form.of(tooFewReport()) }
+  if (mark.articles === 0) return { state: 'ready', computedAt: new Date(), ...form.of(emptyReport()) }
+  const known = await kept<Report>(scope, key, { fingerprint: mark.fingerprint, column: form.column })
   if (known) return { state: 'ready', computedAt: known.computedAt, ...known.report }
   const job = begin(scope, key, mark)
   const outcome = await Promise.race([job.outcome, sleep(given.patience, null, { ref: false })])
   if (outcome === null) return { state: 'computing', ...job.progress }
   if ('stopped' in outcome) return { state: 'stopped' }
   if ('failure' in outcome) throw outcome.failure
-  return { state: 'ready', computedAt: new Date(), ...outcome.report }
+  return { state: 'ready', computedAt: new Date(), ...form.of(outcome.report) }
 }
 
 /** What was last worked out over time, and when; `mine` is the reader's own agreement with the others. */

@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { DELETE, GET } from '@/app/api/v1/projects/[project]/agreement/route'
 import { GET as CSV } from '@/app/api/v1/projects/[project]/export/agreement.csv/route'
 import { projectScope } from '@/lib/access/gate'
-import { type Agreement, getAgreement, keptTrend } from '@/lib/agreement/queries'
+import { markOf } from '@/lib/agreement/computing/queries'
+import { type Agreement, getAgreement, getShownAgreement, keptTrend } from '@/lib/agreement/queries'
+import { shownOf } from '@/lib/agreement/shown'
 import { AGREEMENT_COLUMNS } from '@/lib/export/agreement'
 import { db } from '@/lib/server/db'
 import { makeAnnotation, makeArticle, makeLink, makeMember, makeReview } from '@/tests/support/factories'
@@ -171,6 +173,83 @@ describe('kept until a review changes', () => {
     })
     expect(await exact()).toBeNull()
     expect(await computed()).toHaveLength(1)
+  })
+
+  test('the mark moves with whatever is in a submitted review, and with nothing else', async () => {
+    const [one, two] = [await report(), await report()]
+    const { review: made, spans } = await review(one, room.reviewer, SAME)
+    for (const article of [one, two]) await review(article, room.other, SAME)
+    const { review: open, spans: unfinished } = await review(two, room.reviewer, SAME, 'in-progress')
+    const views = [
+      { readerId: null, articleId: null },
+      { readerId: room.reviewer.id, articleId: null },
+    ]
+    const marks = async () => {
+      const lead = await scopeOf(room.lead)
+      return Promise.all(views.map((view) => markOf(lead, view)))
+    }
+    let last = await marks()
+    expect(last.map(({ articles }) => articles)).toEqual([1, 1])
+    const movedBy = async (work: () => Promise<unknown>) => {
+      const before = last
+      await work()
+      last = await marks()
+      return last.map(({ fingerprint }, at) => fingerprint !== before[at]?.fingerprint)
+    }
+    const retag = (span: Who | undefined, tag: string) =>
+      db().annotation.update({ where: { id: span?.id ?? '' }, data: { tag } })
+    expect(await movedBy(() => retag(unfinished[0], 'opinion'))).toEqual([false, false])
+    expect(await movedBy(() => makeAnnotation({ reviewId: open.id, start: 40, end: 49 }))).toEqual([
+      false,
+      false,
+    ])
+    expect(await movedBy(() => retag(spans[0], 'opinion'))).toEqual([true, true])
+    const [from, to] = [spans[0]?.id ?? '', spans[1]?.id ?? '']
+    expect(await movedBy(() => makeLink({ fromId: from, toId: to }))).toEqual([true, true])
+    // Counting all sums anew never brings back a mark that stood for something else.
+    expect(await movedBy(() => db().$executeRaw`select article_sums_add(${room.project.id}::uuid)`)).toEqual([
+      true,
+      true,
+    ])
+    expect(
+      await movedBy(() =>
+        db().review.update({ where: { id: made.id }, data: { version: { increment: 1 } } }),
+      ),
+    ).toEqual([true, true])
+    // Handed in, the second report counts for both; given back by the one reviewer, no report is left to compare.
+    expect(
+      await movedBy(() =>
+        db().review.update({
+          where: { id: open.id },
+          data: { status: 'submitted', submittedAt: new Date() },
+        }),
+      ),
+    ).toEqual([true, true])
+    expect(last.map(({ articles }) => articles)).toEqual([2, 2])
+    expect(
+      await movedBy(() =>
+        db().review.updateMany({
+          where: { reviewerId: room.reviewer.id },
+          data: { status: 'in-progress', submittedAt: null },
+        }),
+      ),
+    ).toEqual([true, true])
+    expect(last.map(({ articles }) => articles)).toEqual([0, 0])
+  })
+
+  test('the page is told the same as the API, but for the ends of its lists', async () => {
+    const article = await report()
+    await review(article, room.reviewer, SAME)
+    await review(article, room.other, [[40, 49, 'opinion']])
+    for (const [at, who] of [room.lead, room.reviewer, room.lead].entries()) {
+      const scope = await scopeOf(who)
+      const shown = await getShownAgreement(scope, { patience: 60_000 })
+      const whole = await getAgreement(scope, { patience: 60_000 })
+      if (whole.state !== 'ready' || shown.state !== 'ready') throw new Error('Nobody waits that long.')
+      const { state: _, computedAt: __, ...told } = shown
+      const { state: ___, computedAt: ____, ...report } = whole
+      expect(told, String(at)).toEqual(shownOf(report))
+    }
   })
 })
 

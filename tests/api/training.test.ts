@@ -487,7 +487,7 @@ test('leads settle by due day, then where reviewers agree least; what is settled
     { articleId: fourth.id, uAlpha: { value: 0.2 } },
   ]
   await db().agreementCache.create({
-    data: { projectId: room.project.id, fingerprint: 'then', report: { byArticle }, trend: {} },
+    data: { projectId: room.project.id, fingerprint: 'then', report: { byArticle }, shown: {}, trend: {} },
   })
   expect(await order()).toEqual([room.second.id, fourth.id, third.id])
   await makeReview({ articleId: fourth.id, reviewerId: room.lead.id, kind: 'final', status: 'submitted' })

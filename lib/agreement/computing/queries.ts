@@ -52,15 +52,23 @@ function compared(scope: ProjectScope, { readerId, articleId }: CacheKey): Prism
 
 export type Mark = { fingerprint: string; articles: number }
 
-/** Changes when a review that counts, or anything in one, does. Reads one short row for each of them. */
-export async function markOf(scope: ProjectScope, key: CacheKey): Promise<Mark> {
+/**
+ * Changes when a review that counts, or anything in one, does. Reads one short row for each article: triggers give it a new number
+ * with each change to its submitted reviews. Whoever has submitted one of an article sees all of them, so the number tells nobody more.
+ */
+export async function markOf(scope: ProjectScope, { readerId, articleId }: CacheKey): Promise<Mark> {
   const rows = await db().$queryRaw<Mark[]>`
-    with ${compared(scope, key)}
-    select md5(concat_ws(' ', ${METHOD}::text, (select n.reviews from needed n),
-             string_agg(concat_ws(' ', r.id, r.version, extract(epoch from r.submitted_at), coalesce(y.changes, 0)), ',' order by r.id)))
-             as fingerprint,
-           count(distinct r.article_id)::int as articles
-      from reviews r left join review_tally y on y.review_id = r.id and y.project_id = ${scope.projectId}::uuid`
+    select md5(concat_ws(' ', ${METHOD}::text,
+             (select greatest(p.reviewers_per_article, 2) from project p where p.id = ${scope.projectId}::uuid),
+             string_agg(concat_ws(' ', t.article_id, t.compared), ',' order by t.article_id))) as fingerprint,
+           count(*)::int as articles
+      from article_tally t
+     where t.project_id = ${scope.projectId}::uuid and t.submitted > 1
+       and (${articleId}::uuid is null or t.article_id = ${articleId}::uuid)
+       and (${readerId}::uuid is null or t.article_id in (
+             select own.article_id from review own
+              where own.project_id = ${scope.projectId}::uuid and own.reviewer_id = ${readerId}::uuid
+                and own.kind = 'independent' and own.status = 'submitted'))`
   const mark = rows[0]
   if (!mark) throw new AppError('internal')
   return mark

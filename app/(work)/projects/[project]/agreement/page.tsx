@@ -7,7 +7,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { orNotFound, requireProject } from '@/lib/access/gate'
 import { permits } from '@/lib/access/roles'
-import { getAgreement, namesIn, passagesIn } from '@/lib/agreement/queries'
+import { getShownAgreement, namesIn, passagesIn } from '@/lib/agreement/queries'
 import { reviewersIn } from '@/lib/agreement/report'
 import { readAgreementQuery } from '@/lib/agreement/schema'
 
@@ -20,14 +20,13 @@ type Props = {
 
 /** How long a page waits for the figures (ms) before it shows how far they are. */
 const PATIENCE = 25
-const PASSAGES = 10
 
 const counted = (count: number) => count.toLocaleString('en')
 
 export default async function AgreementPage({ params, searchParams }: Props) {
   const scope = await requireProject((await params).project, 'annotation:read')
   const { article } = readAgreementQuery(await searchParams)
-  const agreement = await orNotFound(getAgreement(scope, { article, patience: PATIENCE }))
+  const agreement = await orNotFound(getShownAgreement(scope, { article, patience: PATIENCE }))
   const base = `/projects/${scope.slug}/agreement`
   const search = article === undefined ? '' : `?article=${article}`
   const ready = agreement.state === 'ready' ? agreement : null
@@ -39,7 +38,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
         ...(article ? [article] : []),
       ],
     }),
-    passagesIn(scope, ready?.costly.slice(0, PASSAGES) ?? []),
+    passagesIn(scope, ready?.costly ?? []),
   ])
   const title = article && names.articles.get(article)
   return (
