@@ -12,7 +12,9 @@ const NAMED =
 
 /** What two English sentences say otherwise about where: one point of the compass each, before the same word. */
 export function directionDifferences(a: string, b: string): Difference[] {
-  const [here, there] = [pointsIn(a), pointsIn(b)]
+  const here = pointsIn(a)
+  if (here.size === 0) return []
+  const there = pointsIn(b)
   return [...here].flatMap(([term, mine]): Difference[] => {
     const yours = there.get(term)
     // Whoever names two sides may speak of either.

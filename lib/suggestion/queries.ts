@@ -21,10 +21,11 @@ import { namesOf, termsOf } from '@/lib/text/terms'
 import { CLOSELY } from './closely'
 import { MOST_RESCORED, reordered, scorerOf } from './embedding'
 import { type Overstated, overstatedIn } from './headline'
-import { keyOf, knownTermsOf } from './known-terms'
+import { knownTermsOf } from './known-terms'
 import type { Passage, Query, Ranked } from './passage'
 import type { SuggestionItem, Suggestions, SuggestionsQuery } from './schema'
 import { explained, SCORER_VERSION, scored } from './score'
+import { readLexicon, weigh } from './vectors'
 
 /** What the answer depends on beside the span itself. */
 type Setting = {
@@ -191,23 +192,21 @@ async function rankedFor(
   const { near, others, index } = await searching
   const open = [...near, ...others].filter((one) => !refused.some((place) => overlaps(one, place)))
   const found = new Map(open.map((one) => [passageOf(one), one]))
-  // Neighbours are found as well, or have neighbours in common.
-  const texts = new Map(
-    [
-      ...[query.sentence, query.quote].map((text) => ({ text, language: query.language })),
-      ...open.flatMap(({ before, text, after, language }) =>
-        [before, text, after].map((words) => ({ text: words, language })),
-      ),
-    ].map((one) => [keyOf(one), one]),
-  )
+  const lexicon = readLexicon([
+    ...[query.sentence, query.quote].map((text) => ({ text, language: query.language })),
+    ...open.flatMap(({ before, text, after, language }) =>
+      [before, text, after].map((words) => ({ text: words, language })),
+    ),
+  ])
   const [counts, credited] = await Promise.all([
     termCounts(scope, {
-      texts: [...texts.values()].map(knownTermsOf),
+      texts: [[...lexicon.entries.keys()]],
       stamp: index.stamp,
     }),
     creditedBy(scope, [...new Set(open.map((one) => one.articleId))]),
   ])
   const stats = { df: (term: string) => counts.get(term) || 1, n: Math.max(1, index.passages) }
+  weigh(lexicon, stats)
   const among = (wanted: (passage: Passage) => boolean) =>
     scored({ query, candidates: [...found.keys()].filter(wanted), stats })
   // Scores compare passages with each other: the report's own words, such as its headline, would dwarf what others say, and

@@ -1,7 +1,9 @@
-import { namesOf } from '@/lib/text/terms'
+import { type Name, namesOf } from '@/lib/text/terms'
 
 const SAYS =
   '(?:said|says|told|tells|added|adds|stated|states|confirmed|confirms|announced|announces|claimed|claims|insisted|wrote|writes|explained|declared|warned|stressed)'
+// Without one of these nobody is credited, and most sentences need no reading.
+const CREDITS = new RegExp(`${SAYS}|according`, 'i')
 // "Anna Vale said", "Anna Vale also told": nothing else stands between.
 const BEFORE_VERB = new RegExp(
   `^\\s+(?:has\\s+|have\\s+|had\\s+|also\\s+|later\\s+|then\\s+)?${SAYS}\\b`,
@@ -21,8 +23,18 @@ const CUT_SHORT =
 
 /** The name that an English sentence itself credits for what it says, as it writes it; null where it names nobody. */
 export function quotedIn(text: string, language?: string | null): string | null {
-  if (language && !/^en(?:-|$)/i.test(language)) return null
-  for (const { written, start, end } of namesOf(text, language)) {
+  return creditedAmong({ text, language, names: () => namesOf(text, language) })
+}
+
+/** `quotedIn` for who may have the names of the text already. */
+export function creditedAmong(given: {
+  text: string
+  language?: string | null
+  names: () => readonly Name[]
+}): string | null {
+  const { text, language } = given
+  if ((language && !/^en(?:-|$)/i.test(language)) || !CREDITS.test(text)) return null
+  for (const { written, start, end } of given.names()) {
     if (written.length > LONGEST || CUT_SHORT.test(written)) continue
     const [before, after] = [text.slice(0, start), text.slice(end)]
     const title = (BEHIND_VERB.exec(before) ?? ACCORDING.exec(before))?.[1]

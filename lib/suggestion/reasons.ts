@@ -1,10 +1,11 @@
 import { sliceCodePoints, toUtf16 } from '@/lib/text/code-points'
 import { type Quantity, type QuantityPair, quantitiesOf, quantityPairs, shown } from '@/lib/text/quantities'
-import { type Name, namesOf, termsOf, type Word, wordsOf } from '@/lib/text/terms'
+import { type Name, namesAmong, namesOf, termsOf, type Word, wordsOf } from '@/lib/text/terms'
 import { conceptOf } from './concepts'
 import { directionDifferences } from './directions'
+import { knownTermsOf } from './known-terms'
 import type { Difference, Passage, Query } from './passage'
-import { quotedIn } from './quoted'
+import { creditedAmong } from './quoted'
 import type { Match } from './subspan'
 
 /** What a passage shares with the query, and what it says otherwise. */
@@ -49,15 +50,15 @@ export function evidenceFor(query: Query, rarity: (term: string) => number): (pa
 
 function evidenceOf(asked: Asked, passage: Passage): Evidence {
   const { rarity } = asked
-  const matched = wordsOf(passage.text, passage.language).filter(
-    ({ term }) => term !== null && asked.concepts.has(conceptOf(term)),
-  )
+  const words = wordsOf(passage.text, passage.language)
+  const own = namesAmong(passage.text, words)
+  const matched = words.filter(({ term }) => term !== null && asked.concepts.has(conceptOf(term)))
   const matches = matched.map(({ start, end, term }) => ({ start, end, weight: rarity(term ?? '') }))
   const pairs =
     asked.quantities.length > 0
       ? quantityPairs(asked.quantities, quantitiesOf(passage.text, passage.language))
       : []
-  const names = sharedNames(asked, passage)
+  const names = sharedNames(asked, passage, own)
   const places = areEnglish(asked.query, passage) ? directionDifferences(asked.query.quote, passage.text) : []
   const differing = pairs.filter(({ comparison }) => comparison === 'different')
   return {
@@ -80,7 +81,7 @@ function evidenceOf(asked: Asked, passage: Passage): Evidence {
       ),
       ...places,
     ],
-    credits: quotedIn(passage.text, passage.language),
+    credits: creditedAmong({ text: passage.text, language: passage.language, names: () => own }),
     matches: [...matches, ...pairs.map((pair) => figureMatch(pair, passage.text))],
   }
 }
@@ -115,11 +116,14 @@ function figureMatch({ there }: QuantityPair, text: string): Match {
 }
 
 /** Names that both write with a capital, in the passage's own spelling; of a headline, those that the query names. */
-function sharedNames({ names, capitals }: Asked, { text, language }: Passage): string[] {
-  const own = namesOf(text, language)
+function sharedNames(
+  { names, capitals }: Asked,
+  { text, language }: Passage,
+  own: readonly Name[],
+): string[] {
   if (own.length === 0) {
     if (names.length === 0) return []
-    const found = new Set(termsOf(text, language))
+    const found = new Set(knownTermsOf({ text, language }))
     const named = names.filter(({ terms }) => terms.length > 0 && terms.every((term) => found.has(term)))
     return distinct(named.map(({ written }) => bare(written)))
   }
@@ -150,8 +154,9 @@ function speakerInWords({ query }: Asked, { text, before, after, language }: Pas
   // A name is looked for as the passage's language has it.
   const speaker = query.speaker === null ? [] : termsOf(query.speaker, language)
   if (speaker.length === 0) return []
-  const found = new Set(termsOf(`${before}\n${text}\n${after}`, language))
-  return speaker.every((term) => found.has(term)) ? [`names ${query.speaker}`] : []
+  const texts = [before, text, after].map((words) => knownTermsOf({ text: words, language }))
+  const isNamed = speaker.every((term) => texts.some((terms) => terms.includes(term)))
+  return isNamed ? [`names ${query.speaker}`] : []
 }
 
 function wordsInWords(given: {

@@ -1,5 +1,5 @@
 import { codePointIndex } from '@/lib/text/code-points'
-import { isGraphemeBoundary, segmentation } from '@/lib/text/segmenter'
+import { isGraphemeBoundary, isPlainBoundary, segmentation } from '@/lib/text/segmenter'
 import type { Span } from '@/lib/text/spans'
 
 /** A matched word of the sentence, UTF-16, with what it counts for. */
@@ -88,9 +88,10 @@ function trimmed(sentence: string, { start: from, end: to }: Span): Span {
 function snapped(sentence: string, { start, end }: Span): Span | null {
   if (start >= end) return null
   const graphemes = segmentation(sentence, 'grapheme')
+  const isBoundary = (at: number) => isPlainBoundary(sentence, at) || isGraphemeBoundary(graphemes, at)
   return {
-    start: isGraphemeBoundary(graphemes, start) ? start : (graphemes.at(start)?.start ?? start),
-    end: isGraphemeBoundary(graphemes, end) ? end : (graphemes.at(end)?.end ?? end),
+    start: isBoundary(start) ? start : (graphemes.at(start)?.start ?? start),
+    end: isBoundary(end) ? end : (graphemes.at(end)?.end ?? end),
   }
 }
 

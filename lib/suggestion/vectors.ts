@@ -1,5 +1,5 @@
 import { conceptOf } from './concepts'
-import { keyOf, knownTermsOf, type TextIn } from './known-terms'
+import { type ByText, keptIn, knownTermsOf, type TextIn } from './known-terms'
 import type { TermStats } from './passage'
 
 /** Concepts as numbers with their weights, each once; absent is 0. `norm` is the Euclidean length, `size` the words it came from. */
@@ -17,7 +17,7 @@ export type Entry = { key: number; idf: number; isFigure: boolean }
 export type Lexicon = {
   rarity: (term: string) => number
   entries: Map<string, Entry>
-  texts: Map<string, readonly Entry[]>
+  texts: ByText<readonly Entry[]>
   keys: Map<string, number>
   /** One number a key, all 0 between two uses. */
   dense: number[]
@@ -34,14 +34,18 @@ export function raritiesOf(stats: TermStats): (term: string) => number {
   const rarity = (term: string) => {
     const before = known.get(term)
     if (before !== undefined) return before
-    const df = Math.min(stats.df(term), stats.n)
-    // The idf of BM25 as Lucene has it: never below 0.
-    const idf = Math.log(1 + (stats.n - df + 0.5) / (df + 0.5))
+    const idf = idfOf(term, stats)
     known.set(term, idf)
     return idf
   }
   remembered.set(stats, rarity)
   return rarity
+}
+
+/** The idf of BM25 as Lucene has it: never below 0. */
+function idfOf(term: string, { df, n }: TermStats): number {
+  const here = Math.min(df(term), n)
+  return Math.log(1 + (n - here + 0.5) / (here + 0.5))
 }
 
 const lexicons = new WeakMap<(term: string) => number, Lexicon>()
@@ -50,13 +54,30 @@ const lexicons = new WeakMap<(term: string) => number, Lexicon>()
 export function lexiconOf(rarity: (term: string) => number): Lexicon {
   const there = lexicons.get(rarity)
   if (there) return there
-  const made: Lexicon = {
-    rarity,
-    ...{ entries: new Map(), texts: new Map(), keys: new Map() },
-    ...{ dense: [], lowest: [] },
-  }
+  const made = lexiconBy(rarity)
   lexicons.set(rarity, made)
   return made
+}
+
+const lexiconBy = (rarity: Lexicon['rarity']): Lexicon => ({
+  rarity,
+  ...{ entries: new Map(), texts: new Map(), keys: new Map() },
+  ...{ dense: [], lowest: [] },
+})
+
+/** A lexicon of texts whose terms have yet to be counted: each term of theirs once, in `entries`. `weigh` makes it fit for use. */
+export function readLexicon(texts: Iterable<TextIn>): Lexicon {
+  const lexicon = lexiconBy(() => 0)
+  for (const text of texts) entriesIn(text, lexicon)
+  return lexicon
+}
+
+/** Gives the terms of a lexicon the rarity that `stats` say; from then on it is the lexicon of those. */
+export function weigh(lexicon: Lexicon, stats: TermStats): void {
+  lexicon.rarity = (term) => lexicon.entries.get(term)?.idf ?? idfOf(term, stats)
+  for (const [term, entry] of lexicon.entries) entry.idf = idfOf(term, stats)
+  remembered.set(stats, lexicon.rarity)
+  lexicons.set(lexicon.rarity, lexicon)
 }
 
 function entryOf(lexicon: Lexicon, term: string): Entry {
@@ -80,11 +101,11 @@ export function entriesOf(terms: readonly string[], lexicon: Lexicon): readonly 
 
 /** The terms of a sentence: it is asked for as itself, as a neighbour and as part of its report. */
 export function entriesIn(given: TextIn, lexicon: Lexicon): readonly Entry[] {
-  const key = keyOf(given)
-  const there = lexicon.texts.get(key)
+  const texts = keptIn(lexicon.texts, given.language)
+  const there = texts.get(given.text)
   if (there) return there
   const made = entriesOf(knownTermsOf(given), lexicon)
-  lexicon.texts.set(key, made)
+  texts.set(given.text, made)
   return made
 }
 

@@ -43,8 +43,10 @@ export function readsNumberWords(language?: string | null): boolean {
 /** The quantities of `text` in order; their figures never overlap. Articles ("a gunshot"), pronouns, labels, scores and codes are none. */
 export function quantitiesOf(text: string, language?: string | null): Quantity[] {
   const limited = !readsNumberWords(language)
+  const readings = limited ? digitReadings(text) : englishReadings(text)
+  if (readings.length === 0) return []
   const index = codePointIndex(text)
-  return (limited ? digitReadings(text) : englishReadings(text)).map((reading: Reading) => ({
+  return readings.map((reading: Reading) => ({
     ...reading,
     start: index.toCodePoint(reading.start),
     end: index.toCodePoint(reading.end),

@@ -55,6 +55,15 @@ export function segmentation(text: string, granularity: 'grapheme' | 'word', loc
   }
 }
 
+/**
+ * Whether a grapheme certainly begins at this UTF-16 position, without asking the segmenter: no character below U+0300 joins
+ * another, save a line feed the carriage return before it. False says nothing.
+ */
+export function isPlainBoundary(text: string, position: number): boolean {
+  const [before, behind] = [text.charCodeAt(position - 1), text.charCodeAt(position)]
+  return before < 0x300 && behind < 0x300 && !(before === 0x0d && behind === 0x0a)
+}
+
 /** Whether a grapheme cluster begins at this UTF-16 position, or the text ends there. */
 export function isGraphemeBoundary(graphemes: Segmentation, position: number): boolean {
   const segment = graphemes.at(position)

@@ -59,6 +59,21 @@ const STEP_4: readonly string[] = [
   'ou',
 ]
 
+type Suffixes = ReadonlyMap<number, readonly (readonly [string, string])[]>
+
+/** By their last letter, in their order: few words end like any of them. */
+function byLastLetter(table: readonly (readonly [string, string])[]): Suffixes {
+  const found = new Map<number, (readonly [string, string])[]>()
+  for (const row of table) {
+    const last = row[0].charCodeAt(row[0].length - 1)
+    found.set(last, [...(found.get(last) ?? []), row])
+  }
+  return found
+}
+
+const SUFFIXES_2 = byLastLetter(STEP_2)
+const SUFFIXES_3 = byLastLetter(STEP_3)
+
 // Forms that no suffix rule brings together, of the verbs that news uses most.
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -160,7 +175,7 @@ export function stem(word: string): string {
   const irregular = IRREGULAR.get(word)
   if (irregular !== undefined) return irregular
   if (!/^[a-z]+$/.test(word)) return word
-  return step5(step4(replaced(replaced(step1(word), STEP_2), STEP_3)))
+  return step5(step4(replaced(replaced(step1(word), SUFFIXES_2), SUFFIXES_3)))
 }
 
 function isConsonant(word: string, at: number): boolean {
@@ -225,8 +240,8 @@ function repaired(word: string): string {
   return measure(word) === 1 && endsShort(word) ? `${word}e` : word
 }
 
-function replaced(word: string, table: readonly (readonly [string, string])[]): string {
-  for (const [suffix, by] of table) {
+function replaced(word: string, table: Suffixes): string {
+  for (const [suffix, by] of table.get(word.charCodeAt(word.length - 1)) ?? []) {
     if (!word.endsWith(suffix)) continue
     const rest = word.slice(0, word.length - suffix.length)
     return measure(rest) > 0 ? rest + by : word

@@ -226,15 +226,18 @@ const SENTENCE_BREAK = /[.!?:…"“”‘«»()]|\n/
  * nearly every word shows no names.
  */
 export function namesOf(text: string, language?: string | null): Name[] {
-  const words = wordsOf(text, language)
-  if (isTitleCase(words)) return []
-  const isOpener = words.map(({ start }, at) => {
+  return namesAmong(text, wordsOf(text, language))
+}
+
+/** `namesOf` for who has the words of the text already. */
+export function namesAmong(text: string, words: readonly Word[]): Name[] {
+  const isCapital = words.map(({ written }) => opensWithCapital(written))
+  if (!isCapital.includes(true) || isTitleCase(words, isCapital)) return []
+  const isOpener = ({ start }: Word, at: number) => {
     const before = words[at - 1]
     return !before || SENTENCE_BREAK.test(text.slice(before.end, start))
-  })
-  const inside = new Set(
-    words.filter(({ written }, at) => !isOpener[at] && CAPITAL.test(written)).map((w) => w.term),
-  )
+  }
+  const inside = new Set(words.filter((word, at) => isCapital[at] && !isOpener(word, at)).map((w) => w.term))
   const names: Name[] = []
   let row: Word[] = []
   const close = () => {
@@ -248,20 +251,30 @@ export function namesOf(text: string, language?: string | null): Name[] {
     row = []
   }
   words.forEach((word, at) => {
-    const before = words[at - 1]
-    const joined = before !== undefined && /^[\s\u00a0-]*$/.test(text.slice(before.end, word.start))
-    if (row.length > 0 && !joined) close()
+    const before = row.at(-1)
+    if (before && !/^[\s\u00a0-]*$/.test(text.slice(before.end, word.start))) close()
     // A stop word with a capital ("The", "In") opens a sentence or stands in a title; it carries no name.
     // Nor does a figure that opens one ("Four").
-    if (CAPITAL.test(word.written) && word.term !== null && !/^\d/.test(word.term)) row.push(word)
+    if (isCapital[at] && word.term !== null && !/^\d/.test(word.term)) row.push(word)
     else close()
   })
   close()
   return names
 }
 
-function isTitleCase(words: readonly Word[]): boolean {
-  const telling = words.filter(({ term }) => term !== null && !/^\d/.test(term))
-  const capital = telling.filter(({ written }) => CAPITAL.test(written)).length
-  return telling.length >= TITLE_WORDS && capital > telling.length * TITLE_SHARE
+/** Most words begin with a Latin letter, which needs no expression. */
+function opensWithCapital(written: string): boolean {
+  const code = written.charCodeAt(0)
+  return code < 0x80 ? code >= 0x41 && code <= 0x5a : CAPITAL.test(written)
+}
+
+function isTitleCase(words: readonly Word[], isCapital: readonly boolean[]): boolean {
+  let telling = 0
+  let capital = 0
+  words.forEach(({ term }, at) => {
+    if (term === null || /^\d/.test(term)) return
+    telling++
+    if (isCapital[at]) capital++
+  })
+  return telling >= TITLE_WORDS && capital > telling * TITLE_SHARE
 }
