@@ -47,7 +47,7 @@ export function nearWatch(root: Element | null): NearWatch {
         for (const [, putAway] of some) putAway()
       })
     }
-    if (waiting.size + leaving.size > 0) frame = requestAnimationFrame(turn)
+    if (frame === 0 && waiting.size + leaving.size > 0) frame = requestAnimationFrame(turn)
   }
   const inTurn = (queue: Map<Element, () => void>) => (element: Element, act: () => void) => {
     queue.set(element, act)

@@ -3,6 +3,7 @@
 import { memo } from 'react'
 import { foreign } from '@/components/ui/foreign'
 import type { ReportColumn, StatementRow as Row } from '@/lib/statement/schema'
+import { cellsByReport } from './cells-by-report'
 import { Origins, sharedOrigin } from './origins'
 import { Part } from './part'
 import { StatementCell } from './statement-cell'
@@ -12,8 +13,6 @@ type Props = {
   columns: readonly ReportColumn[]
   href: string
   open: boolean
-  /** Its cells are drawn; far from what is seen they are told in one line, to be read out and searched. */
-  full: boolean
   /** In the table, from 1. */
   index: number
 }
@@ -22,7 +21,7 @@ type Props = {
  * One statement. A press anywhere on the row opens its quotes; its words lead to its own page. The table listens for
  * all of its rows: a link and a button of their own, thousands of times over, are what scrolling would wait for.
  */
-export const StatementRow = memo(function StatementRow({ item, columns, href, open, full, index }: Props) {
+export const StatementRow = memo(function StatementRow({ item, columns, href, open, index }: Props) {
   return (
     <Part
       role="row"
@@ -44,15 +43,13 @@ export const StatementRow = memo(function StatementRow({ item, columns, href, op
           </bdi>
         </a>
       </Part>
-      {full ? <Cells item={item} columns={columns} /> : <InShort item={item} columns={columns} />}
+      <Cells item={item} columns={columns} />
     </Part>
   )
 })
 
-type Drawn = Pick<Props, 'item' | 'columns'>
-
-function Cells({ item, columns }: Drawn) {
-  const said = byArticle(item)
+function Cells({ item, columns }: Pick<Props, 'item' | 'columns'>) {
+  const said = cellsByReport(item)
   const oneOrigin = item.independentOrigins === 1 && sharedOrigin(item) !== null
   return (
     <>
@@ -75,36 +72,4 @@ function Cells({ item, columns }: Drawn) {
       })}
     </>
   )
-}
-
-/** What the cells say, in one line of text. */
-function InShort({ item, columns }: Drawn) {
-  const said = byArticle(item)
-  const parts = columns.flatMap(({ articleId, outlet, title }) =>
-    (said.get(articleId) ?? []).map(({ says, words, via }) =>
-      [
-        `${says === 'so' ? '✓' : '≠'} ${outlet ?? title}`,
-        words !== null && `“${words}”`,
-        via !== null && `via ${via}`,
-      ]
-        .filter(Boolean)
-        .join(', '),
-    ),
-  )
-  const { independentOrigins: count } = item
-  return (
-    <Part role="cell" aria-colindex={2} className="statement-short" dir="auto">
-      {`${count} independent ${count === 1 ? 'origin' : 'origins'}. ${parts.join(' · ')}`}
-    </Part>
-  )
-}
-
-function byArticle({ cells }: Row): Map<string, Row['cells']> {
-  const said = new Map<string, Row['cells']>()
-  for (const cell of cells) {
-    const known = said.get(cell.articleId)
-    if (known) known.push(cell)
-    else said.set(cell.articleId, [cell])
-  }
-  return said
 }

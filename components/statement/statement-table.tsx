@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, type MouseEvent, type UIEvent, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
 import type { StatementDetail, StatementsView } from '@/lib/statement/schema'
@@ -14,7 +14,7 @@ import { Nearness } from './statement-block'
 import { Heads } from './statement-heads'
 import { Opened, OpenedDetail } from './statement-opened'
 import { type Group, holds, StatementSection } from './statement-section'
-import { useNearWatch, useOpened, useStatementPages } from './use-statements'
+import { useAside, useNearWatch, useOpened, useStatementPages } from './use-statements'
 import './statement.css'
 
 type Props = { slug: string; view: StatementsView; address: StatementAddress; opened: StatementDetail | null }
@@ -22,6 +22,7 @@ type Props = { slug: string; view: StatementsView; address: StatementAddress; op
 /** Which report says what, event by event. Rows come page by page while one scrolls, and are drawn where one looks. */
 export function StatementTable({ slug, view, address, opened: first }: Props) {
   const box = useRef<HTMLDivElement>(null)
+  const edge = useAside(box)
   const router = useRouter()
   const { sections, next, problem, load, end } = useStatementPages({ slug, address, first: view, box })
   const count = sections.reduce((sum, section) => sum + countOf(section), 0)
@@ -78,7 +79,7 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
         </p>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the rows' buttons and links are pressed, one listener for all */}
-      <div ref={box} className="statement-box" onKeyDown={moveAmongRows} onClick={press} onScroll={pinAside}>
+      <div ref={box} className="statement-box" onKeyDown={moveAmongRows} onClick={press}>
         <Part
           role="table"
           aria-label="Statements"
@@ -87,6 +88,7 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
           className="statement-table"
           style={{ ['--columns' as string]: most }}
         >
+          <div ref={edge} aria-hidden className="statement-edge" />
           {shared && <Heads columns={view.columns} />}
           {sections.map((section) => {
             const group = groups.find((each) => each.eventId === section.eventId)
@@ -157,11 +159,6 @@ const countOf = ({ blocks }: Section) =>
 function partOf({ before, count, total }: { before: number; count: number; total: number }): string {
   const [first, last, all] = [before + 1, before + count, total].map((n) => n.toLocaleString('en'))
   return `Statements ${first} to ${last} of ${all}. The CSV file of this page has all of them.`
-}
-
-/** Notes whether the table stands aside, so that the names of its rows are pinned. */
-function pinAside({ currentTarget }: UIEvent<HTMLElement>) {
-  currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft !== 0)
 }
 
 /** Arrow keys go from row to row, Home and End to the first and the last that is there. */

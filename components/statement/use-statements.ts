@@ -93,6 +93,28 @@ export function useNearWatch(box: RefObject<HTMLElement | null>): NearWatch | nu
   return watch
 }
 
+/**
+ * Notes on the box whether its table stands aside, so that the names of its rows are pinned: by whether the table's edge is
+ * seen. To ask how far it has been scrolled would have the page laid out within every scroll.
+ */
+export function useAside(box: RefObject<HTMLElement | null>): RefObject<HTMLDivElement | null> {
+  const edge = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const [root, seen] = [box.current, edge.current]
+    if (!root || !seen) return
+    const observer = new IntersectionObserver(
+      (entries) => {
+        const last = entries.at(-1)
+        if (last) root.toggleAttribute('data-aside', !last.isIntersecting)
+      },
+      { root },
+    )
+    observer.observe(seen)
+    return () => observer.disconnect()
+  }, [box])
+  return edge
+}
+
 type Opened = { key: string; detail: StatementDetail | null; problem: ApiProblem | null }
 
 /** The one statement whose quotes are open, and what is known of it so far. */

@@ -125,7 +125,7 @@ test('on paper every statement stands, read before it is printed; else it says h
   await page.getByRole('button', { name: 'Print' }).click()
   await expect.poll(() => page.title()).toBe('printed')
   expect(await rows.count()).toBe(total)
-  expect(await page.locator('.statement-short').count()).toBe(0)
+  expect(await page.locator('.statement-far').count()).toBe(0)
   expect(await part.count()).toBe(0)
   await page.unroute(/\/statements\?.*cursor=/)
 })

@@ -22,7 +22,7 @@ describe('a quote says which language it is in', () => {
     ['not where it is the page’s', 'en', null],
     ['not where it is unknown', null, null],
   ])('%s', (_, language, lang) => {
-    render(<StatementRow item={row(language)} columns={[]} href="#" open={false} full index={1} />)
+    render(<StatementRow item={row(language)} columns={[]} href="#" open={false} index={1} />)
     expect(screen.getByText('Vier Verletzte').getAttribute('lang')).toBe(lang)
   })
 
