@@ -5,6 +5,7 @@ import { type ApiProblem, api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { useToast } from '@/components/ui/toast'
+import { useRefresh } from '@/components/ui/use-refresh'
 import { isOwn } from '@/lib/annotation/schema'
 import type { QuestionId } from '@/lib/question/catalogue'
 import { answerAddress } from '@/lib/question/schema'
@@ -27,6 +28,7 @@ export type SubmitDialogProps = {
 export function SubmitDialog({ open, onOpenChange, paragraphs, onShow, onQuestion }: SubmitDialogProps) {
   const { workspace, state, page } = useWorkspace()
   const toast = useToast()
+  const { refresh } = useRefresh()
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Pick<ApiProblem, 'title' | 'detail'> | null>(null)
   const mine = spansOf(state, page.articleId).filter((row) => isOwn(row, page.userId))
@@ -70,6 +72,8 @@ export function SubmitDialog({ open, onOpenChange, paragraphs, onShow, onQuestio
     if (!done.ok) return done.problem
     workspace.setReview(done.data)
     onOpenChange(false)
+    // Going back shows pages as they were kept: the queue would still ask for this review.
+    refresh()
     toast.show({
       tone: 'success',
       title: 'Review submitted',

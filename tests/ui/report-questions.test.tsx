@@ -1,6 +1,6 @@
 import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createKeyLayers, type KeyLayers, useKeyLayer } from '@/components/annotate/key-layers'
 import { ReportQuestions } from '@/components/annotate/report-questions'
 import { type ArticleHead, newAnswer } from '@/components/annotate/rows'
@@ -12,6 +12,8 @@ import { ToastProvider } from '@/components/ui/toast'
 import { DEFAULT_KEYS } from '@/lib/annotation/keys'
 import { askedOf, type QuestionId } from '@/lib/question/catalogue'
 import type { AnswerRow } from '@/lib/question/schema'
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }))
 
 // A busy machine is no failure.
 configure({ asyncUtilTimeout: 20_000 })
