@@ -15,7 +15,7 @@ export function GuidelineVersions({ wordings }: { wordings: readonly GuidelineWo
     >
       {earlier.map(({ version, text, at }) => (
         <details key={version} className="border-t border-line py-2 first-of-type:border-t-0">
-          <summary className="cursor-pointer text-[0.82rem] font-[550]">
+          <summary className="-my-1 cursor-pointer py-1 text-[0.82rem] font-[550]">
             Version {version}{' '}
             <span className="font-normal text-ink-2">
               of <Day value={at.slice(0, 10)} />

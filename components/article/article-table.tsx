@@ -83,7 +83,7 @@ function Title({ row, base }: { row: ArticleItem; base: string }) {
       <Link href={`${base}/${row.id}`} className="rounded text-ink no-underline break-words hover:underline">
         <bdi dir="auto">{row.title}</bdi>
       </Link>
-      <span className="block text-[0.8125rem] font-normal text-ink-2">
+      <span className="mt-0.5 block text-[0.8125rem] font-normal text-ink-2">
         <bdi dir="auto">{row.outlet ?? 'Unknown outlet'}</bdi>
         {row.byline && (
           <>

@@ -124,7 +124,7 @@ function SortLink({ project, sort, reversed, by, label }: SortLinkProps) {
   return (
     <Link
       href={profilesAddress(project, { sort: by, reversed: current && !reversed })}
-      className="inline-flex items-center gap-1 rounded text-ink-2 no-underline hover:text-ink hover:underline"
+      className="-my-1 inline-flex min-h-6 items-center gap-1 rounded text-ink-2 no-underline hover:text-ink hover:underline"
     >
       {label}
       {direction === 'ascending' && <ArrowUp aria-hidden="true" className="size-3" />}

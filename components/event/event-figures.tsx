@@ -74,7 +74,7 @@ function FigureItem({ project, figure }: { project: string; figure: Figure }) {
       <Readings project={project} figure={figure} sayings={below} />
       {between.length > 0 && (
         <details className="mt-2.5">
-          <summary className="cursor-pointer text-[0.8125rem] text-ink-2">
+          <summary className="-my-1 cursor-pointer py-1 text-[0.8125rem] text-ink-2">
             {between.length} readings between them
           </summary>
           <Readings project={project} figure={figure} sayings={between} />
@@ -114,7 +114,7 @@ function Reading(props: { project: string; saying: Saying<EventSpan>; children: 
         ))}
         {saying.spans.length > MOST_PASSAGES && (
           <details>
-            <summary className="cursor-pointer text-ink-2">
+            <summary className="-my-1 cursor-pointer py-1 text-ink-2">
               {saying.spans.length - MOST_PASSAGES} more
             </summary>
             <div className="mt-1.5 flex flex-col gap-1.5">

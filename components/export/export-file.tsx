@@ -63,7 +63,7 @@ export function AgreementFile({ href }: { href: string }) {
 function Columns({ columns }: { columns: readonly (readonly [string, string | undefined])[] }) {
   return (
     <details className="mt-3 border-t border-line pt-2.5 text-[0.8125rem]">
-      <summary className="rounded text-ink-2 hover:text-ink">{columns.length} columns</summary>
+      <summary className="-my-1 rounded py-1 text-ink-2 hover:text-ink">{columns.length} columns</summary>
       <dl className="mt-2 flex flex-col gap-1.5">
         {columns.map(([column, meaning]) => (
           <div key={column}>

@@ -75,7 +75,7 @@ function LeftOut({ parts, language }: { parts: readonly Alone[]; language: strin
   const total = parts.reduce((sum, part) => sum + part.words, 0)
   return (
     <details className="bg-paper px-[18px] py-3">
-      <summary className="cursor-pointer text-[0.8125rem] font-[550]">
+      <summary className="-my-1 cursor-pointer py-1 text-[0.8125rem] font-[550]">
         Left out of the later report · {words(total)}
       </summary>
       {parts.map((part) => (
