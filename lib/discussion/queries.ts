@@ -114,15 +114,16 @@ export async function openDiscussions(
   limit: number,
 ): Promise<{ total: number; items: (ThreadRow & { title: string })[] }> {
   const found = await db().$queryRaw<{ id: string; title: string; total: number }[]>`
-    select t.id, a.title, (count(*) over ())::int as total
-      from ${visibleThreads(scope)} v
-      join thread t on t.id = v.id
-      join article a on a.id = t.article_id
-      left join lateral (
-        select max(c.created_at) as last from comment c
-         where c.thread_id = t.id and c.deleted_at is null and ${readable(scope)}) n on true
-     where t.project_id = ${scope.projectId}::uuid and t.resolved_at is null
-     order by coalesce(n.last, t.created_at) desc, t.id desc limit ${limit}`
+    with latest as (
+      select t.id, t.article_id, (count(*) over ())::int as total, coalesce(n.last, t.created_at) as last
+        from ${visibleThreads(scope)} v
+        join thread t on t.id = v.id
+        left join lateral (
+          select max(c.created_at) as last from comment c
+           where c.thread_id = t.id and c.deleted_at is null and ${readable(scope)}) n on true
+       where t.project_id = ${scope.projectId}::uuid and t.resolved_at is null
+       order by coalesce(n.last, t.created_at) desc, t.id desc limit ${limit})
+    select l.id, a.title, l.total from latest l join article a on a.id = l.article_id order by l.last desc, l.id desc`
   const rows = await threadsById(
     scope,
     found.map(({ id }) => id),

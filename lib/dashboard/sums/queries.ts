@@ -36,13 +36,14 @@ export function countedSums({ project, actor, whole }: Given): Prisma.Sql {
       select x.relation, sum(x.links) from sight f join article_links x on x.from_article_id = f.article_id
         join sight t on t.article_id = x.to_article_id group by x.relation
       union all
-      -- Of a reviewer's own links the ones that an open review holds: both ends are theirs.
+      -- Of a reviewer's own links the ones that an open review holds: both ends are theirs. Each once, also with two open ends.
       select l.relation, count(*) from (
-        select l.id, l.relation from open o join link l on l.from_review_id = o.id
+        select l.relation from open o join link l on l.from_review_id = o.id
          where l.deleted_at is null and l.to_review_id in (select id from mine where kind = 'independent')
-        union
-        select l.id, l.relation from open o join link l on l.to_review_id = o.id
-         where l.deleted_at is null and l.from_review_id in (select id from mine where kind = 'independent')) l
+        union all
+        select l.relation from open o join link l on l.to_review_id = o.id
+         where l.deleted_at is null
+           and l.from_review_id in (select id from mine where kind = 'independent' and status = 'submitted')) l
        group by l.relation)
     select ${TAGS}, coalesce(sum(t.assigned), 0)::int as assigned, coalesce(sum(t.in_progress), 0)::int as in_progress,
            coalesce(sum(t.submitted), 0)::int as submitted,
