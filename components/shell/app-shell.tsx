@@ -85,6 +85,7 @@ function Crumbs({ crumbs }: { crumbs: readonly ShellCrumb[] }) {
               {crumb.href && !last ? (
                 <Link
                   href={crumb.href}
+                  prefetch={false}
                   className="truncate rounded py-1 text-ink-2 no-underline hover:text-ink hover:underline"
                 >
                   <bdi dir="auto">{crumb.label}</bdi>

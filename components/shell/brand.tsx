@@ -10,7 +10,7 @@ export function Brand({ plain, large }: { plain?: boolean; large?: boolean }) {
   return plain ? (
     <span className={className}>Attest</span>
   ) : (
-    <Link href="/" className={cx(className, 'rounded pointer-coarse:py-2')}>
+    <Link href="/" prefetch={false} className={cx(className, 'rounded pointer-coarse:py-2')}>
       Attest
     </Link>
   )

@@ -49,6 +49,7 @@ export function InboxLink() {
   return (
     <Link
       href="/inbox"
+      prefetch={false}
       aria-label={count === 0 ? 'Inbox' : `Inbox: ${many} unread`}
       aria-current={path === '/inbox' ? 'page' : undefined}
       className={cx(buttonClass({ variant: 'ghost', iconOnly: true }), 'relative aria-[current]:text-ink')}

@@ -78,6 +78,8 @@ export function Nav({ items, className, end }: Props) {
           <li key={item.href}>
             <Link
               href={item.href}
+              // Pages are made for who asks: ahead of time only their outline would come, and each page would cost the server a dozen.
+              prefetch={false}
               aria-current={item.current ? 'page' : undefined}
               className="inline-flex h-[42px] items-center rounded text-ink-2 no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:font-[550] aria-[current]:text-ink max-md:rounded-none max-md:aria-[current]:shadow-[inset_0_-2px_var(--ink)]"
             >

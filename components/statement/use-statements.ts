@@ -17,8 +17,8 @@ type Given = {
 /** So far below what is seen the next page is asked for: what comes early is laid out a few rows at a time. */
 const AHEAD = '6000px'
 
-/** Rows are asked for in larger parts than the first, which somebody waits for. */
-const MORE = '100'
+/** Rows are asked for in parts that a server beside the browser has made within a few frames. */
+const MORE = '40'
 
 /** So many of them are added a frame. */
 const SLICE = 16

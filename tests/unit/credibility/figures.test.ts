@@ -94,10 +94,7 @@ describe('order', () => {
   })
 
   test('names with numbers and accents go as people order them', () => {
-    const named = ['Post 100', 'Zeit', 'Post 9', 'Écho', 'echo', 'post 10'].map((name) => ({
-      ...all[0],
-      name,
-    }))
+    const named = ['Post 100', 'Zeit', 'Post 9', 'Écho', 'echo', 'post 10'].map((name) => outlet(name, 1, 1))
     expect(names(sortedProfiles(named, { sort: 'name', reversed: false }))).toEqual([
       'echo',
       'Écho',
