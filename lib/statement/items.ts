@@ -4,7 +4,7 @@ import type { Layer } from './layer'
 import type { SpanText } from './quotes'
 import { type Statements, spansAgainst, spansOf } from './rows'
 import type { Difference, StatementCell, StatementItem } from './schema'
-import { centralQuote, differencesOf, type Worded } from './wording'
+import { centralQuote, differencesOf, figureDifferences, type Worded } from './wording'
 
 /** The words of spans by their ids; a span without them is left out of what is shown. */
 export type Texts = ReadonlyMap<string, Pick<SpanText, 'quote'>>
@@ -86,8 +86,10 @@ function cellsOf({ statements, texts, spans, says, quote, opposite }: Side) {
   return [...byArticle].map(([article, own]) => {
     const first = own[0] ?? { quote: '' }
     // What contradicts is told apart from the other side; what corroborates only where its figures are not the same.
-    const found = differencesOf(first, says === 'so' && opposite !== null ? opposite : quote)
-    const differs: Difference[] = opposite !== null ? found : found.filter(({ facet }) => facet !== 'wording')
+    const differs: Difference[] =
+      opposite === null
+        ? figureDifferences(first, quote)
+        : differencesOf(first, says === 'so' ? opposite : quote)
     const cell: StatementCell = {
       articleId: layer.articles[article]?.id ?? '',
       says,

@@ -20,7 +20,7 @@ export function centralQuote(quotes: readonly Worded[]): number {
   if (quotes.length < 3) return 0
   const sample = quotes.slice(0, SAMPLE)
   const common = commonLanguage(sample)
-  const sets = sample.map(({ quote }) => new Set(termsIn(quote, common)))
+  const sets = sample.map(({ quote }) => read(quote, common).terms)
   const totals = sample.map(() => 0)
   for (const [at, own] of sets.entries()) {
     for (const [index, other] of sets.entries()) {
@@ -45,10 +45,6 @@ function commonLanguage(quotes: readonly Worded[]): string {
   return languages.size === 1 && only ? only : MIXED
 }
 
-function termsIn(quote: string, language: string): string[] {
-  return wordsOf(quote, language).flatMap(({ term }) => (term === null ? [] : [term]))
-}
-
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let both = 0
   for (const term of a) if (b.has(term)) both++
@@ -59,18 +55,22 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 /** What tells `here` from `there`: the longest run of words of each that the other lacks. Null when that is no few words. */
 export function wordingDifference(here: Worded, there: Worded): Difference | null {
   const language = commonLanguage([here, there])
-  const [a, b] = [here, there].map(({ quote }) => termsIn(quote, language))
-  if (shared(new Set(a), new Set(b)) < ALIKE) return null
-  const ours = ownRun(here.quote, { other: there.quote, language })
-  const theirs = ownRun(there.quote, { other: here.quote, language })
-  if (ours === '' && theirs === '') return null
-  return { facet: 'wording', here: ours, there: theirs }
+  const [ours, theirs] = [read(here.quote, language), read(there.quote, language)]
+  if (shared(ours.terms, theirs.terms) < ALIKE) return null
+  const difference = { here: ownRun(ours, theirs.terms), there: ownRun(theirs, ours.terms) }
+  if (difference.here === '' && difference.there === '') return null
+  return { facet: 'wording', ...difference }
 }
 
-/** The longest run of words of a quote whose terms `other` lacks, as written; '' when it lacks none. */
-function ownRun(quote: string, { other, language }: { other: string; language: string }): string {
-  const known = new Set(termsIn(other, language))
+type Read = { quote: string; words: ReturnType<typeof wordsOf>; terms: ReadonlySet<string> }
+
+function read(quote: string, language: string): Read {
   const words = wordsOf(quote, language)
+  return { quote, words, terms: new Set(words.flatMap(({ term }) => (term === null ? [] : [term]))) }
+}
+
+/** The longest run of words of a quote whose terms are not among `known`, as written; '' when all are. */
+function ownRun({ quote, words }: Read, known: ReadonlySet<string>): string {
   let best: [from: number, to: number] = [0, 0]
   let from = -1
   let last = -1
@@ -88,11 +88,17 @@ function ownRun(quote: string, { other, language }: { other: string; language: s
   return quote.slice(first.start, final.end)
 }
 
-/** How two passages differ, the figures first; `here` is of the first, `there` of the second. */
-export function differencesOf(here: Worded, there: Worded): Difference[] {
-  const figures = quantityDifferences(here.quote, there.quote, [here.language, there.language]).map(
+/** How two passages differ in their figures. Of the same words nothing is read. */
+export function figureDifferences(here: Worded, there: Worded): Difference[] {
+  if (here.quote === there.quote && here.language === there.language) return []
+  return quantityDifferences(here.quote, there.quote, [here.language, there.language]).map(
     ({ facet, here: ours, there: theirs }): Difference => ({ facet, here: ours, there: theirs }),
   )
+}
+
+/** How two passages differ, the figures first; `here` is of the first, `there` of the second. */
+export function differencesOf(here: Worded, there: Worded): Difference[] {
+  const figures = figureDifferences(here, there)
   if (figures.length > 0) return figures
   const wording = wordingDifference(here, there)
   return wording === null ? [] : [wording]
