@@ -15,7 +15,7 @@ export type ProfileState = { waiting: number; asOf: Date | null }
 
 // So few are worked out while a page waits, unless the machine is busy; it never waits for a whole project.
 const FEW = 5
-const PATIENCE_MS = 75
+const PATIENCE_MS = 45
 
 // Pages and routes are bundles of their own, which share no module: only the process knows what is under way.
 const holder = globalThis as typeof globalThis & {
