@@ -1,3 +1,4 @@
+import { callsAt } from '@/lib/discussion/labels'
 import type { Person } from '@/lib/discussion/schema'
 
 // Places in here are those of a text field: UTF-16, as its caret counts.
@@ -59,11 +60,6 @@ export function ambiguousIn(text: string, people: readonly Person[]): string[] {
 /** `mention` is who is called, null between the calls. */
 export type Piece = { text: string; at: number; mention: Person | null }
 
-/** Whether the label stands whole at that @: “@Ines” calls nobody in “@Inesita”. */
-function callsAt(text: string, at: number, label: string): boolean {
-  return text.startsWith(label, at + 1) && !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(at + 1 + label.length))
-}
-
 /** A text in pieces, each either the call of one of the people or what stands between. */
 export function piecesOf(text: string, people: readonly Person[]): Piece[] {
   const longestFirst = [...people].sort((a, b) => b.label.length - a.label.length)
@@ -74,7 +70,7 @@ export function piecesOf(text: string, people: readonly Person[]): Piece[] {
     if (end > plainFrom) pieces.push({ text: text.slice(plainFrom, end), at: plainFrom, mention: null })
   }
   while (at < text.length) {
-    const called = text[at] === '@' ? longestFirst.find(({ label }) => callsAt(text, at, label)) : undefined
+    const called = longestFirst.find(({ label }) => callsAt(text, at, label))
     if (called === undefined) {
       at++
       continue

@@ -26,8 +26,17 @@ export function labelled(people: readonly Named[], taken: readonly string[] = []
   })
 }
 
-/** Which of the labels a text calls by: the longest that stands there after an @; null for none. */
+/** Whether the label stands whole behind the @ at `at` (UTF-16): “@Ines” calls nobody in “@Inesita”. */
+export function callsAt(text: string, at: number, label: string): boolean {
+  return (
+    text[at] === '@' &&
+    text.startsWith(label, at + 1) &&
+    !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(at + 1 + label.length))
+  )
+}
+
+/** Which of the labels a text calls by: the longest that stands there; null for none. */
 export function labelIn(text: string, labels: readonly string[]): string | null {
-  const found = labels.filter((label) => text.includes(`@${label}`))
-  return found.sort((a, b) => b.length - a.length)[0] ?? null
+  const called = (label: string) => [...text.matchAll(/@/g)].some(({ index }) => callsAt(text, index, label))
+  return labels.filter(called).sort((a, b) => b.length - a.length)[0] ?? null
 }

@@ -1,6 +1,7 @@
 import { defineRoute } from '@/lib/access/define-route'
 import { scopeOf } from '@/lib/access/gate'
-import { listPeople, placeOf } from '@/lib/discussion/queries'
+import { listPeople } from '@/lib/discussion/people/queries'
+import { placeOf } from '@/lib/discussion/queries'
 import { peopleQuery } from '@/lib/discussion/schema'
 
 /** Who would read a discussion that one opens here. */

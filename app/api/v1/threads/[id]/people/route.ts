@@ -1,6 +1,7 @@
 import { defineRoute } from '@/lib/access/define-route'
 import { scopeOf } from '@/lib/access/gate'
-import { getThread, listPeople } from '@/lib/discussion/queries'
+import { listPeople } from '@/lib/discussion/people/queries'
+import { getThread } from '@/lib/discussion/queries'
 import { threadPeopleQuery } from '@/lib/discussion/schema'
 
 /** Who reads the discussion, and so can be mentioned in it. */
