@@ -4,10 +4,12 @@ import type { Layer } from './layer'
 import type { SpanText } from './quotes'
 import { type Statements, spansAgainst, spansOf } from './rows'
 import type { Difference, StatementCell, StatementItem } from './schema'
-import { centralQuote, differencesOf, figureDifferences, type Worded } from './wording'
+import type { Comparer, Worded } from './wording'
 
-/** The words of spans by their ids; a span without them is left out of what is shown. */
-export type Texts = ReadonlyMap<string, Pick<SpanText, 'quote'>>
+/** The words of spans with their ids, by their positions; a span without them is left out of what is shown. */
+export type Texts = ReadonlyMap<number, Pick<SpanText, 'id' | 'quote'>>
+
+type Read = { statements: Statements; texts: Texts; comparer: Comparer }
 
 type Quoted = Worded & { at: number; article: number; id: string; language: string | null }
 
@@ -16,33 +18,33 @@ export function eventIdOf({ layer, event }: Statements, n: number): string | nul
   return layer.events[event[n] ?? -1]?.id ?? null
 }
 
-/** The ids of the spans whose texts `itemOf` wants. */
-export function textIds(statements: Statements, n: number): string[] {
-  const { layer, passages, replaced } = statements
+/** The positions of the spans whose texts `itemOf` wants. */
+export function textSpans(statements: Statements, n: number): number[] {
+  const { passages, replaced } = statements
   const spans = [...spansOf(statements, n), ...spansAgainst(statements, n)]
   const later = spans.flatMap((at) => replaced.get(passages[at] ?? at) ?? [])
-  return [...spans, ...later].map((at) => idAt(layer.spans.ids, at))
+  return [...spans, ...later]
 }
 
 /** A statement as lists and the API have it: its quote, who says so and who says otherwise, in which words. */
-export function itemOf(statements: Statements, n: number, texts: Texts): StatementItem {
+export function itemOf({ n, ...given }: Read & { n: number }): StatementItem {
+  const { statements, texts, comparer } = given
   const { layer } = statements
   const [members, against] = [spansOf(statements, n), spansAgainst(statements, n)]
   const quoted = (spans: readonly number[]): Quoted[] =>
     spans.flatMap((at) => {
-      const id = idAt(layer.spans.ids, at)
-      const quote = texts.get(id)?.quote
+      const text = texts.get(at)
       const article = layer.spans.article[at] ?? 0
       const language = layer.articles[article]?.language ?? null
-      return quote === undefined ? [] : [{ at, article, id, quote, language }]
+      return text === undefined ? [] : [{ at, article, id: text.id, quote: text.quote, language }]
     })
   const [so, otherwise] = [quoted(members), quoted(against)]
-  const { quote, language } = so[centralQuote(so)] ?? { quote: '', language: null }
-  const { groups, count } = originsOf(statements, members)
-  const given = { statements, texts, quote: { quote, language } }
+  const { quote, language } = so[comparer.central(so)] ?? { quote: '', language: null }
+  const { groups, count } = originsOf(given, members)
+  const side = { ...given, quote: { quote, language } }
   const cells = [
-    ...cellsOf({ ...given, spans: so, says: 'so', opposite: otherwise[0] ?? null }),
-    ...cellsOf({ ...given, spans: otherwise, says: 'otherwise', opposite: { quote, language } }),
+    ...cellsOf({ ...side, spans: so, says: 'so', opposite: otherwise[0] ?? null }),
+    ...cellsOf({ ...side, spans: otherwise, says: 'otherwise', opposite: { quote, language } }),
   ].sort(
     (a, b) =>
       a.article - b.article || Number(a.cell.says === 'otherwise') - Number(b.cell.says === 'otherwise'),
@@ -60,22 +62,21 @@ export function itemOf(statements: Statements, n: number, texts: Texts): Stateme
     contradicted: statements.against.has(n),
     against: {
       reports: new Set(otherwise.map((one) => one.article)).size,
-      independentOrigins: originsOf(statements, against).count,
+      independentOrigins: originsOf(given, against).count,
     },
     cells: cells.map(({ cell }) => cell),
   }
 }
 
-type Side = {
-  statements: Statements
-  texts: Texts
+type Side = Read & {
   spans: readonly Quoted[]
   says: StatementCell['says']
   quote: Worded
   opposite: Worded | null
 }
 
-function cellsOf({ statements, texts, spans, says, quote, opposite }: Side) {
+function cellsOf({ spans, says, quote, opposite, ...given }: Side) {
+  const { statements, comparer } = given
   const { layer } = statements
   const byArticle = new Map<number, Quoted[]>()
   for (const span of spans) {
@@ -88,8 +89,8 @@ function cellsOf({ statements, texts, spans, says, quote, opposite }: Side) {
     // What contradicts is told apart from the other side; what corroborates only where its figures are not the same.
     const differs: Difference[] =
       opposite === null
-        ? figureDifferences(first, quote)
-        : differencesOf(first, says === 'so' ? opposite : quote)
+        ? comparer.figures(first, quote)
+        : comparer.differences(first, says === 'so' ? opposite : quote)
     const cell: StatementCell = {
       articleId: layer.articles[article]?.id ?? '',
       says,
@@ -101,34 +102,34 @@ function cellsOf({ statements, texts, spans, says, quote, opposite }: Side) {
         own.map(({ at }) => at),
       ),
       reviewers: new Set(own.map(({ at }) => layer.spans.author[at])).size,
-      replaced: replacementOf({ statements, texts, own }),
+      replaced: replacementOf({ ...given, own }),
     }
     return { article, cell }
   })
 }
 
 /** The later figure that replaces what one report says, of the first of its passages that has one. */
-export function replacementOf(given: {
-  statements: Statements
-  texts: Texts
-  own: readonly Pick<Quoted, 'at' | 'quote'>[]
-}): StatementCell['replaced'] {
-  const { statements } = given
+export function replacementOf(
+  given: Read & { own: readonly Pick<Quoted, 'at' | 'quote'>[] },
+): StatementCell['replaced'] {
+  const { statements, comparer } = given
   const { replaced } = statements
   const { spans, articles } = statements.layer
   const languageOf = (at: number) => articles[spans.article[at] ?? -1]?.language ?? null
   for (const { at, quote } of given.own) {
     const later = replaced.get(statements.passages[at] ?? at)
     if (later === undefined) continue
-    const annotationId = idAt(spans.ids, later)
-    const text = given.texts.get(annotationId)
+    const text = given.texts.get(later)
     if (!text) continue
     const language = languageOf(later)
-    const differences = differencesOf({ quote, language: languageOf(at) }, { quote: text.quote, language })
+    const differences = comparer.differences(
+      { quote, language: languageOf(at) },
+      { quote: text.quote, language },
+    )
     const found = differences.find(({ here, there }) => here !== '' && there !== '')
     const article = articles[spans.article[later] ?? -1]
     return {
-      annotationId,
+      annotationId: text.id,
       articleId: article?.id ?? '',
       report: article?.outlet ?? article?.title ?? '',
       was: found?.here ?? null,
@@ -145,13 +146,13 @@ function creditedBy({ layer, passages, credited }: Statements, at: number): Laye
 
 /** The independent origins of some spans; what several reviewers marked as one passage has one. */
 function originsOf(
-  statements: Statements,
+  { statements, texts }: Read,
   spans: readonly number[],
 ): { count: number; groups: OriginGroup[] } {
   const { layer } = statements
   const given = spans.map(
     (at): OriginSpan => ({
-      annotationId: idAt(layer.spans.ids, at),
+      annotationId: texts.get(at)?.id ?? idAt(layer.spans.ids, at),
       articleId: layer.articles[layer.spans.article[at] ?? -1]?.id ?? '',
       speaker: creditedBy(statements, at),
     }),

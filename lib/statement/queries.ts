@@ -8,11 +8,12 @@ import { db, Prisma } from '@/lib/server/db'
 import { arranged, matchingOnes } from './arranged'
 import { briefly } from './brief'
 import { columnsOfGroups, groupsOf, reportColumns } from './columns'
-import { idsOf } from './ids'
-import { itemOf, type Texts, textIds } from './items'
+import { idAt, idsOf } from './ids'
+import { itemOf, type Texts, textSpans } from './items'
 import { type Kept, keptStatements, reviewsOf } from './kept/queries'
 import type { Layer } from './layer'
 import type { SpanText } from './quotes'
+import type { Statements } from './rows'
 import type {
   ReportColumn,
   StatementItem,
@@ -21,6 +22,7 @@ import type {
   StatementsQuery,
   StatementsView,
 } from './schema'
+import { comparer } from './wording'
 
 /** What narrows and sorts statements; as in the query, without the page. */
 export type StatementFilters = Partial<Omit<StatementsQuery, 'limit' | 'cursor'>> & {
@@ -116,24 +118,49 @@ async function chosenRows(scope: ProjectScope, filters: StatementFilters): Promi
   return { layer, kept, rows }
 }
 
-/** The texts of some spans, as far as the actor may see them. */
-export async function textsOf(scope: ProjectScope, ids: readonly string[]): Promise<Map<string, SpanText>> {
+/** The texts of some spans by their positions, as far as the actor may see them. */
+export async function textsOf(
+  scope: ProjectScope,
+  { statements, spans }: { statements: Statements; spans: readonly number[] },
+): Promise<Map<number, SpanText>> {
+  const ids = spans.map((at) => idAt(statements.layer.spans.ids, at))
   const rows = await db().$queryRaw<SpanText[]>`
     select a.id, a.quote, a.tag, s.name as speaker, a.note, a.unsure, u.name as author
       from annotation a join user_account u on u.id = a.author_id left join speaker s on s.id = a.speaker_id
      where a.id = any(${ids}::uuid[]) and a.project_id = ${scope.projectId}::uuid and a.deleted_at is null
        and a.review_id in ${visibleReviews(scope)}`
-  return new Map(rows.map((row) => [row.id, row]))
+  const found = new Map(rows.map((row) => [row.id, row]))
+  return placed(spans, (_, index) => found.get(ids[index] ?? ''))
 }
 
 /** The quotes alone: of thousands of spans, which row by row would take longer than all that is done with them. */
-async function quotesOf(scope: ProjectScope, ids: readonly string[]): Promise<Texts> {
+async function quotesOf(
+  scope: ProjectScope,
+  { statements, spans }: { statements: Statements; spans: readonly number[] },
+): Promise<Texts> {
+  const ids = spans.map((at) => idAt(statements.layer.spans.ids, at))
   const rows = await db().$queryRaw<{ quotes: string | null }[]>`
     select json_object_agg(a.id, a.quote)::text as quotes from annotation a
      where a.id = any(${ids}::uuid[]) and a.project_id = ${scope.projectId}::uuid and a.deleted_at is null
        and a.review_id in ${visibleReviews(scope)}`
   const quotes = JSON.parse(rows[0]?.quotes ?? '{}') as Record<string, string> // as the query builds it
-  return new Map(Object.entries(quotes).map(([id, quote]) => [id, { quote }]))
+  return placed(spans, (_, index) => {
+    const id = ids[index] ?? ''
+    const quote = quotes[id]
+    return quote === undefined ? undefined : { id, quote }
+  })
+}
+
+function placed<T>(
+  spans: readonly number[],
+  textOf: (at: number, index: number) => T | undefined,
+): Map<number, T> {
+  const texts = new Map<number, T>()
+  for (const [index, at] of spans.entries()) {
+    const text = textOf(at, index)
+    if (text !== undefined) texts.set(at, text)
+  }
+  return texts
 }
 
 async function itemsOf(
@@ -141,10 +168,11 @@ async function itemsOf(
   { statements }: Kept,
   rows: Int32Array,
 ): Promise<StatementItem[]> {
-  const ids = new Set<string>()
-  for (const n of rows) for (const id of textIds(statements, n)) ids.add(id)
-  const texts = await quotesOf(scope, [...ids])
-  return Array.from(rows, (n) => itemOf(statements, n, texts))
+  const spans = new Set<number>()
+  for (const n of rows) for (const at of textSpans(statements, n)) spans.add(at)
+  const texts = await quotesOf(scope, { statements, spans: [...spans] })
+  const given = { statements, texts, comparer: comparer() }
+  return Array.from(rows, (n) => itemOf({ ...given, n }))
 }
 
 const cursorSchema = z.tuple([z.uuid(), z.string().regex(/^\d{1,9}$/)])

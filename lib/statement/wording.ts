@@ -1,4 +1,4 @@
-import { quantityDifferences, readsNumberWords } from '@/lib/text/quantities'
+import { quantitiesOf, quantityDifferences, readsNumberWords } from '@/lib/text/quantities'
 import { wordsOf } from '@/lib/text/terms'
 import type { Difference } from './schema'
 
@@ -12,16 +12,74 @@ const ALIKE = 0.3
 /** A quote with the language of its report, as a BCP 47 primary subtag; unknown is read as English. */
 export type Worded = { quote: string; language?: string | null }
 
-/**
- * The position of the quote that has most in common with the others: the mean share of terms (Jaccard) is largest. Of
- * equals the first, so pass them in reading order. 0 for one quote or none.
- */
-export function centralQuote(quotes: readonly Worded[]): number {
-  if (quotes.length < 3) return 0
-  const sample = quotes.slice(0, SAMPLE)
-  const common = commonLanguage(sample)
-  const sets = sample.map(({ quote }) => read(quote, common).terms)
-  const totals = sample.map(() => 0)
+/** Compares quotes. It reads each one once for as long as it lives: keep one for the statements of a page, not for longer. */
+export type Comparer = {
+  /**
+   * The position of the quote that has most in common with the others: the mean share of terms (Jaccard) is largest. Of
+   * equals the first, so pass them in reading order. 0 for one quote or none.
+   */
+  central: (quotes: readonly Worded[]) => number
+  /** How two passages differ in their figures. Of the same words nothing is read. */
+  figures: (here: Worded, there: Worded) => Difference[]
+  /** What tells `here` from `there`: the longest run of words of each that the other lacks. Null when that is no few words. */
+  wording: (here: Worded, there: Worded) => Difference | null
+  /** How two passages differ, the figures first; `here` is of the first, `there` of the second. */
+  differences: (here: Worded, there: Worded) => Difference[]
+}
+
+export function comparer(): Comparer {
+  const quantities = remembered(quantitiesOf)
+  const read = remembered(readWords)
+
+  const figures: Comparer['figures'] = (here, there) => {
+    if (here.quote === there.quote && here.language === there.language) return []
+    return quantityDifferences(
+      quantities(here.quote, here.language),
+      quantities(there.quote, there.language),
+    ).map(({ facet, here: ours, there: theirs }): Difference => ({ facet, here: ours, there: theirs }))
+  }
+  const wording: Comparer['wording'] = (here, there) => {
+    const language = commonLanguage([here, there])
+    const [ours, theirs] = [read(here.quote, language), read(there.quote, language)]
+    if (shared(ours.terms, theirs.terms) < ALIKE) return null
+    const difference = { here: ownRun(ours, theirs.terms), there: ownRun(theirs, ours.terms) }
+    if (difference.here === '' && difference.there === '') return null
+    return { facet: 'wording', ...difference }
+  }
+  const differences: Comparer['differences'] = (here, there) => {
+    const found = figures(here, there)
+    if (found.length > 0) return found
+    const other = wording(here, there)
+    return other === null ? [] : [other]
+  }
+  const central: Comparer['central'] = (quotes) => {
+    if (quotes.length < 3) return 0
+    const sample = quotes.slice(0, SAMPLE)
+    const common = commonLanguage(sample)
+    return mostAlike(sample.map(({ quote }) => read(quote, common).terms))
+  }
+  return { central, figures, wording, differences }
+}
+
+/** A reading of a text in a language that is worked out once. */
+function remembered<Result, Language extends string | null | undefined>(
+  reading: (text: string, language: Language) => Result,
+): (text: string, language: Language) => Result {
+  const known = new Map<Language, Map<string, Result>>()
+  return (text, language) => {
+    const own = known.get(language) ?? new Map<string, Result>()
+    if (own.size === 0) known.set(language, own)
+    const before = own.get(text)
+    if (before !== undefined) return before
+    const made = reading(text, language)
+    own.set(text, made)
+    return made
+  }
+}
+
+/** The position of the set that has most in common with the others; of equals the first. */
+function mostAlike(sets: readonly ReadonlySet<string>[]): number {
+  const totals = sets.map(() => 0)
   for (const [at, own] of sets.entries()) {
     for (const [index, other] of sets.entries()) {
       if (index <= at) continue
@@ -52,19 +110,9 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return all === 0 ? 0 : both / all
 }
 
-/** What tells `here` from `there`: the longest run of words of each that the other lacks. Null when that is no few words. */
-export function wordingDifference(here: Worded, there: Worded): Difference | null {
-  const language = commonLanguage([here, there])
-  const [ours, theirs] = [read(here.quote, language), read(there.quote, language)]
-  if (shared(ours.terms, theirs.terms) < ALIKE) return null
-  const difference = { here: ownRun(ours, theirs.terms), there: ownRun(theirs, ours.terms) }
-  if (difference.here === '' && difference.there === '') return null
-  return { facet: 'wording', ...difference }
-}
-
 type Read = { quote: string; words: ReturnType<typeof wordsOf>; terms: ReadonlySet<string> }
 
-function read(quote: string, language: string): Read {
+function readWords(quote: string, language: string): Read {
   const words = wordsOf(quote, language)
   return { quote, words, terms: new Set(words.flatMap(({ term }) => (term === null ? [] : [term]))) }
 }
@@ -86,20 +134,4 @@ function ownRun({ quote, words }: Read, known: ReadonlySet<string>): string {
   const [first, final] = [words[start], words[end - 1]]
   if (!first || !final || end - start > MOST_WORDS) return ''
   return quote.slice(first.start, final.end)
-}
-
-/** How two passages differ in their figures. Of the same words nothing is read. */
-export function figureDifferences(here: Worded, there: Worded): Difference[] {
-  if (here.quote === there.quote && here.language === there.language) return []
-  return quantityDifferences(here.quote, there.quote, [here.language, there.language]).map(
-    ({ facet, here: ours, there: theirs }): Difference => ({ facet, here: ours, there: theirs }),
-  )
-}
-
-/** How two passages differ, the figures first; `here` is of the first, `there` of the second. */
-export function differencesOf(here: Worded, there: Worded): Difference[] {
-  const figures = figureDifferences(here, there)
-  if (figures.length > 0) return figures
-  const wording = wordingDifference(here, there)
-  return wording === null ? [] : [wording]
 }

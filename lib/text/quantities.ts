@@ -121,13 +121,9 @@ export type QuantityDifference = {
   comparison: Comparison
 }
 
-/** What the figures of two passages say otherwise, each in its language: pairs that are compatible or different, the surest first. */
-export function quantityDifferences(
-  a: string,
-  b: string,
-  [first, second]: readonly (string | null | undefined)[] = [],
-): QuantityDifference[] {
-  return quantityPairs(quantitiesOf(a, first), quantitiesOf(b, second))
+/** What the figures of two passages say otherwise: pairs that are compatible or different, the surest first. */
+export function quantityDifferences(a: readonly Quantity[], b: readonly Quantity[]): QuantityDifference[] {
+  return quantityPairs(a, b)
     .filter(({ comparison, inPart }) => comparison !== 'equal' && !inPart)
     .map(({ here, there, comparison }) => ({
       facet: here.kind === 'date' || here.kind === 'time' ? 'time' : 'quantity',

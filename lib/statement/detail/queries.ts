@@ -5,13 +5,14 @@ import { AppError } from '@/lib/errors'
 import { db, Prisma } from '@/lib/server/db'
 import { reportColumns } from '../columns'
 import { idAt, idsOf } from '../ids'
-import { eventIdOf, itemOf, replacementOf, textIds } from '../items'
+import { eventIdOf, itemOf, replacementOf, textSpans } from '../items'
 import { keptStatements, reviewsOf } from '../kept/queries'
 import { textsOf } from '../queries'
 import { type SpanText, surroundingsOf } from '../quotes'
 import { replacingSpans } from '../replaced'
 import { type Statements, spansAgainst, spansOf } from '../rows'
 import type { StatementDetail, StatementLink, StatementQuote } from '../schema'
+import { type Comparer, comparer } from '../wording'
 
 /** One statement in full, found by the id of any of its annotations; throws `not-found`. */
 export async function getStatement(
@@ -27,16 +28,17 @@ export async function getStatement(
   const later = replacingSpans(statements.layer, statements.passages, [...so, ...otherwise])
   const [own, against] = [idsOfSpans(so), idsOfSpans(otherwise)]
   const [texts, links, searched] = await Promise.all([
-    textsOf(scope, textIds(statements, n)),
+    textsOf(scope, { statements, spans: textSpans(statements, n) }),
     linksOf(scope, { layer, own, against, later: idsOfSpans(later) }),
     searchedFor(scope, [...own, ...against]),
   ])
-  const quotes = await quotesOf(scope, { statements, n, texts })
+  const read = { statements, texts, comparer: comparer() }
+  const quotes = await quotesOf(scope, { ...read, n })
   const articles = new Set(quotes.map(({ articleId }) => articleId))
   const event = eventIdOf(statements, n)
   const columns = reportColumns(statements.layer)
   return {
-    ...itemOf(statements, n, texts),
+    ...itemOf({ ...read, n }),
     layer,
     coverage: columns
       .filter(({ articleId, eventId }) => event !== null && eventId === event && !articles.has(articleId))
@@ -49,13 +51,16 @@ export async function getStatement(
 
 async function quotesOf(
   scope: ProjectScope,
-  given: { statements: Statements; n: number; texts: ReadonlyMap<string, SpanText> },
+  {
+    n,
+    ...read
+  }: { statements: Statements; n: number; texts: ReadonlyMap<number, SpanText>; comparer: Comparer },
 ): Promise<StatementQuote[]> {
-  const { statements, n, texts } = given
+  const { statements, texts } = read
   const { spans: columns, articles: reports } = statements.layer
   const quotesFor = (positions: readonly number[], says: StatementQuote['says']) =>
     positions.flatMap((at) => {
-      const text = texts.get(idAt(columns.ids, at))
+      const text = texts.get(at)
       const articleId = reports[columns.article[at] ?? -1]?.id
       const span = { start: columns.start[at] ?? 0, end: columns.end[at] ?? 0 }
       return text && articleId !== undefined ? [{ at, says, span, text, articleId }] : []
@@ -92,7 +97,7 @@ async function quotesOf(
       ...words,
       ...surroundings,
       markedBy: markers.get(passageOf(at)) ?? [],
-      replaced: replacementOf({ statements, texts, own: [{ at, quote: words.quote }] }),
+      replaced: replacementOf({ ...read, own: [{ at, quote: words.quote }] }),
     }
   })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { surroundingsOf } from '@/lib/statement/quotes'
-import { centralQuote, differencesOf, wordingDifference } from '@/lib/statement/wording'
+import { comparer } from '@/lib/statement/wording'
 
 const worded = (quote: string, language: string | null = null) => ({ quote, language })
 
@@ -12,18 +12,18 @@ describe('the quote of a statement', () => {
       'They fired tear gas',
       'tear gas',
     ]
-    expect(centralQuote(quotes.map((quote) => worded(quote)))).toBe(2)
+    expect(comparer().central(quotes.map((quote) => worded(quote)))).toBe(2)
   })
 
   test('of two, of none and of equals it is the first', () => {
     for (const quotes of [[], ['a cat'], ['a cat', 'the long story of a cat'], ['x y', 'x y', 'x y']])
-      expect(centralQuote(quotes.map((quote) => worded(quote)))).toBe(0)
+      expect(comparer().central(quotes.map((quote) => worded(quote)))).toBe(0)
   })
 
   test('is told by the words of its own language', () => {
     // "So" and "an" say nothing in English.
     const quotes = ['Brücke gesperrt', 'So an', 'So an der Brücke']
-    const centre = (language: string) => centralQuote(quotes.map((quote) => worded(quote, language)))
+    const centre = (language: string) => comparer().central(quotes.map((quote) => worded(quote, language)))
     expect([centre('en'), centre('de')]).toEqual([0, 2])
   })
 })
@@ -31,13 +31,16 @@ describe('the quote of a statement', () => {
 describe('what tells two passages apart', () => {
   test('figures come before words', () => {
     expect(
-      differencesOf(worded('Five policemen were wounded'), worded('Four police officers were wounded')),
+      comparer().differences(
+        worded('Five policemen were wounded'),
+        worded('Four police officers were wounded'),
+      ),
     ).toEqual([{ facet: 'quantity', here: 'five', there: 'four' }])
   })
 
   test('a few words that the other lacks, as written', () => {
     expect(
-      wordingDifference(
+      comparer().wording(
         worded('The bridge was closed by Engineers'),
         worded('The bridge was closed by rioters'),
       ),
@@ -56,12 +59,12 @@ describe('what tells two passages apart', () => {
       'Our people had left the site',
     ],
   ])('nothing for %s', (_, here, there) => {
-    expect(wordingDifference(worded(here), worded(there))).toBeNull()
+    expect(comparer().wording(worded(here), worded(there))).toBeNull()
   })
 
   test('in a language other than English figures are told apart by their digits', () => {
     expect(
-      differencesOf(
+      comparer().differences(
         worded('Es wurden 5.300 Polizisten verletzt', 'de'),
         worded('Dabei wurden 5.200 Polizisten verletzt', 'de'),
       ),
@@ -70,17 +73,20 @@ describe('what tells two passages apart', () => {
 
   test('words that are stop words in English count in another language', () => {
     // Spanish "he" is "I have", "son" is "they are".
-    expect(differencesOf(worded('No he visto heridos', 'es'), worded('No han visto heridos', 'es'))).toEqual([
-      { facet: 'wording', here: 'he', there: 'han' },
-    ])
+    expect(
+      comparer().differences(worded('No he visto heridos', 'es'), worded('No han visto heridos', 'es')),
+    ).toEqual([{ facet: 'wording', here: 'he', there: 'han' }])
   })
 
   test('words of another language are compared whole, without accents', () => {
     expect(
-      wordingDifference(worded('Most je zatvorila policija', 'sr'), worded('Most je zatvorila vojska', 'sr')),
+      comparer().wording(
+        worded('Most je zatvorila policija', 'sr'),
+        worded('Most je zatvorila vojska', 'sr'),
+      ),
     ).toEqual({ facet: 'wording', here: 'policija', there: 'vojska' })
     expect(
-      wordingDifference(
+      comparer().wording(
         worded('Policija je ušla u Mitrovicu', 'sr'),
         worded('policija je usla u mitrovicu', 'sr'),
       ),
@@ -93,13 +99,19 @@ describe('what tells two passages apart', () => {
       [null, 'sr'],
       ['de', 'sr'],
     ] as const)
-      expect(differencesOf(worded('Cars stood in flames', a), worded('Cars stood in flames', b))).toEqual([])
+      expect(
+        comparer().differences(worded('Cars stood in flames', a), worded('Cars stood in flames', b)),
+      ).toEqual([])
   })
 
   test('figures are read in the language of each', () => {
     const english = worded('Some 14 policemen were wounded in Mitrovica', 'en')
     const german = worded('In Mitrovica wurden 14 Polizisten verletzt', 'de')
-    expect(differencesOf(english, german).filter(({ facet }) => facet === 'quantity')).toEqual([])
+    expect(
+      comparer()
+        .differences(english, german)
+        .filter(({ facet }) => facet === 'quantity'),
+    ).toEqual([])
   })
 })
 
