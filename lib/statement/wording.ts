@@ -79,19 +79,20 @@ function remembered<Result, Language extends string | null | undefined>(
 
 /** The position of the set that has most in common with the others; of equals the first. */
 function mostAlike(sets: readonly ReadonlySet<string>[]): number {
-  const totals = sets.map(() => 0)
-  for (const [at, own] of sets.entries()) {
-    for (const [index, other] of sets.entries()) {
-      if (index <= at) continue
-      const both = shared(own, other)
+  const totals = new Float64Array(sets.length)
+  // By index: for each pair an iterator would leave garbage behind.
+  for (let at = 0; at < sets.length; at++)
+    for (let index = at + 1; index < sets.length; index++) {
+      const both = shared(sets[at] ?? NOTHING, sets[index] ?? NOTHING)
       totals[at] = (totals[at] ?? 0) + both
       totals[index] = (totals[index] ?? 0) + both
     }
-  }
   let best = 0
   for (const [at, total] of totals.entries()) if (total > (totals[best] ?? 0) + 1e-9) best = at
   return best
 }
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** No language is written so: words are compared whole, whichever language they are of. */
 const MIXED = 'mul'
