@@ -8,7 +8,9 @@ const PER_EVENT = 10
 /** Spans of a final review. */
 const SETTLED = 25
 
-export const reportsOf = (annotations: number) => annotations / REVIEWERS / PER_REVIEW
+/** Whole reports, and one at least. */
+export const reportsOf = (annotations: number) =>
+  Math.max(1, Math.round(annotations / REVIEWERS / PER_REVIEW))
 
 export type Size = { annotations: number; slug: string }
 
@@ -16,8 +18,9 @@ export type Size = { annotations: number; slug: string }
  * What leads do with the spans: one report in ten is settled, given to `<slug>-11@example.org` as training, and handed in
  * by them; of each report two spans are discussed, with a notice for the lead and one reviewer; every review answers two questions.
  */
-const AROUND = `
-    create temp table f on commit drop as select uuidv7() as id, a.id as article_id, a.n as article from a where a.n % 10 = 3;
+const around = (reports: number) => `
+    create temp table f on commit drop as select uuidv7() as id, a.id as article_id, a.n as article from a
+     where a.n % 10 = ${Math.min(3, reports - 1)};
     analyze f;
     insert into review (id, project_id, article_id, reviewer_id, kind, status, reached_paragraph, submitted_at)
     select f.id, p.id, f.article_id, u.id, 'final', 'submitted', ${PER_REVIEW + 1}, now() - f.article * interval '1 minute' from f, p, u where u.n = 0;
@@ -83,7 +86,7 @@ export async function seed(client: pg.Client, { annotations, slug }: Size): Prom
     select p.id, u.id, case u.n when 0 then 'lead' else 'reviewer' end, u.n + 1 from p, u;
     create temp table o on commit drop as select uuidv7() as id, n from generate_series(0, 19) n;
     insert into outlet (id, project_id, name) select o.id, p.id, 'Outlet ' || o.n from p, o;
-    create temp table e on commit drop as select uuidv7() as id, n from generate_series(0, ${articles / PER_EVENT} - 1) n;
+    create temp table e on commit drop as select uuidv7() as id, n from generate_series(0, ${Math.ceil(articles / PER_EVENT)} - 1) n;
     insert into event (id, project_id, name, from_date) select e.id, p.id, 'Operation ' || e.n, date '2026-01-01' + e.n from p, e;
     create temp table s on commit drop as select uuidv7() as id, n from generate_series(0, 299) n;
     insert into speaker (id, project_id, name, kind) select s.id, p.id, 'Speaker ' || s.n, 'organisation' from p, s;
@@ -127,7 +130,7 @@ export async function seed(client: pg.Client, { annotations, slug }: Size): Prom
       from n, p order by n.at;
     insert into audit_entry (at, project_id, actor_id, action, object_type, object_id, article_id, review_id)
     select r.at, p.id, r.reviewer_id, 'review.submitted', 'review', r.id, r.article_id, r.id from r, p where not r.open order by r.at`)
-  await client.query(AROUND)
+  await client.query(around(articles))
   await client.query('commit')
   // Without statistics the counting would go span by span.
   await client.query('vacuum analyze')
