@@ -1,8 +1,11 @@
+'use client'
+
 import Form from 'next/form'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { useKeptFocus } from '@/components/ui/use-kept-focus'
 
 export type ArticleFilterValues = { q?: string; outlet?: string; event?: string; status?: string }
 type Named = { id: string; name: string }
@@ -25,10 +28,13 @@ type Props = {
 /** A plain GET form: the filter is in the address, so it can be kept and sent. */
 export function ArticleFilters({ action, values, outlets, events, withStatus }: Props) {
   const options = (rows: readonly Named[]) => rows.map(({ id, name }) => ({ value: id, label: name }))
+  const address = JSON.stringify(values)
+  const form = useKeptFocus(address)
   const filtered = Object.values(values).some(Boolean)
   return (
     <Form
-      key={JSON.stringify(values)}
+      ref={form}
+      key={address}
       action={action}
       className="mb-4 grid grid-cols-2 items-end gap-x-3 gap-y-2.5 md:flex md:flex-wrap"
     >

@@ -1,7 +1,10 @@
+'use client'
+
 import Form from 'next/form'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
+import { useKeptFocus } from '@/components/ui/use-kept-focus'
 import type { SpansQuery } from '@/lib/credibility/schema'
 import type { OutletOption } from '@/lib/outlet/queries'
 
@@ -25,8 +28,10 @@ type Props = { action: string; query: SpansQuery; outlets: readonly OutletOption
 /** A plain GET form: what is listed is in the address. */
 export function SpanFilters({ action, query, outlets }: Props) {
   const { outlet, article, tag, only } = query
+  const form = useKeptFocus(JSON.stringify(query))
   return (
     <Form
+      ref={form}
       key={JSON.stringify(query)}
       action={action}
       className="mb-4 grid grid-cols-2 items-end gap-x-3 gap-y-2.5 md:flex md:flex-wrap"

@@ -1,12 +1,12 @@
 'use client'
 
 import Form from 'next/form'
-import { useRef } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select, type SelectOption } from '@/components/ui/select'
+import { useKeptFocus } from '@/components/ui/use-kept-focus'
 import type { StatementAddress } from './address'
 
 const SORTS: SelectOption[] = [
@@ -27,7 +27,7 @@ type Props = {
 
 /** A plain GET form, sent as soon as a choice is made: what is shown is in the address, so it can be kept and sent. */
 export function StatementFilters({ action, address, events, layers, layer }: Props) {
-  const form = useRef<HTMLFormElement>(null)
+  const form = useKeptFocus(JSON.stringify(address))
   const send = () => form.current?.requestSubmit()
   return (
     <Form
