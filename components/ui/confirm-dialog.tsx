@@ -6,6 +6,7 @@ import { Button, buttonClass } from './button'
 import { cx } from './cx'
 import { backdropClass, dialogClass } from './dialog'
 import { FormError } from './form-error'
+import { useFocusHeir } from './use-focus-heir'
 
 export type ConfirmDialogProps = {
   title: ReactNode
@@ -30,6 +31,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [ownOpen, setOwnOpen] = useState(false)
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string>()
+  const { ref, leave } = useFocusHeir<HTMLButtonElement>()
 
   function setOpen(next: boolean) {
     if (pending) return
@@ -43,13 +45,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     setError(undefined)
     const failure = await Promise.resolve(props.onConfirm()).finally(() => setPending(false))
     if (failure) return setError(failure)
+    leave()
     setOwnOpen(false)
     props.onOpenChange?.(false)
   }
 
   return (
     <AlertDialog.Root open={props.open ?? ownOpen} onOpenChange={setOpen}>
-      {trigger && <AlertDialog.Trigger render={trigger} />}
+      {trigger && <AlertDialog.Trigger ref={ref} render={trigger} />}
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdropClass} />
         <AlertDialog.Popup className={cx(dialogClass, 'gap-3 p-5 sm:max-w-[27rem]')}>

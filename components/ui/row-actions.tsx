@@ -10,6 +10,7 @@ import { ConfirmDialog } from './confirm-dialog'
 import { Menu } from './menu'
 import { MergeDialog } from './merge-dialog'
 import { useToast } from './toast'
+import { useFocusHeir } from './use-focus-heir'
 
 export type RowActionsProps = {
   row: { id: string; name: string; version: number }
@@ -31,6 +32,7 @@ export function RowActions(props: RowActionsProps) {
   const [dialog, setDialog] = useState<'edit' | 'merge' | 'delete' | null>(null)
   const router = useRouter()
   const toast = useToast()
+  const { ref, leave } = useFocusHeir<HTMLButtonElement>()
   const bind = (which: typeof dialog) => ({
     open: dialog === which,
     onOpenChange: (open: boolean) => setDialog(open ? which : null),
@@ -42,6 +44,7 @@ export function RowActions(props: RowActionsProps) {
   async function remove() {
     const result = await api({ method: 'DELETE', path, version: row.version })
     if (!result.ok) return result.problem.detail ?? result.problem.title
+    leave()
     toast.show({ tone: 'success', title: `“${row.name}” is deleted.` })
     router.refresh()
   }
@@ -51,6 +54,7 @@ export function RowActions(props: RowActionsProps) {
       <Menu
         trigger={
           <Button
+            ref={ref}
             variant="ghost"
             iconOnly
             icon={<Ellipsis aria-hidden="true" />}
@@ -79,6 +83,7 @@ export function RowActions(props: RowActionsProps) {
           path={`${path}/merge`}
           consequence={mergeConsequence}
           onMerged={(into) => {
+            leave()
             setDialog(null)
             toast.show({ tone: 'success', title: `“${row.name}” is now part of “${into}”.` })
             router.refresh()
