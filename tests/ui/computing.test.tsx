@@ -33,6 +33,7 @@ afterEach(() => {
 
 const PATH = '/api/v1/projects/mill/agreement'
 const computing = (done: number) => ({ state: 'computing' as const, step: 'reports' as const, done, of: 200 })
+const LIGHT = `${PATH}?part=trend`
 const open = () => render(<Computing path={PATH} begun={computing(0)} />)
 
 async function answer(given: Answer) {
@@ -53,7 +54,7 @@ test('it can be cancelled, and begun anew', async () => {
   await waitFor(() => expect(waiting).toHaveLength(1))
   await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
   await screen.findByRole('heading', { name: 'Stopped' })
-  expect(sent).toEqual([`GET ${PATH}`, `DELETE ${PATH}`])
+  expect(sent).toEqual([`GET ${LIGHT}`, `DELETE ${PATH}`])
   waiting = []
   await userEvent.click(screen.getByRole('button', { name: 'Work out the figures' }))
   await answer({ status: 202, body: computing(7) })
@@ -64,5 +65,14 @@ test('when somebody else has stopped it, it says so and asks no further', async 
   open()
   await answer({ status: 202, body: { state: 'stopped' } })
   await screen.findByRole('heading', { name: 'Stopped' })
-  expect(sent).toEqual([`GET ${PATH}`])
+  expect(sent).toEqual([`GET ${LIGHT}`])
+})
+
+test('it asks for the lightest part of the figures, of one report too', async () => {
+  render(<Computing path={`${PATH}?article=a`} begun={computing(0)} />)
+  await answer({ status: 202, body: computing(1) })
+  await answer({ status: 200, body: { state: 'ready' } })
+  await waitFor(() => expect(refresh).toHaveBeenCalledOnce())
+  const light = `GET ${PATH}?article=a&part=trend`
+  expect(sent.slice(0, 2)).toEqual([light, light])
 })
