@@ -46,5 +46,9 @@ export const answers = [
   { article: 'post-2024', reviewer: TWO, question: 'originality', value: 'original' },
   { article: 'post-2024', reviewer: TWO, question: 'attribution', value: 'cannot-say' },
   { article: 'post-2024', reviewer: TWO, question: 'text-type', value: 'news' },
+  { article: 'post-2024', reviewer: THREE, question: 'headline', value: 'represents' },
+  { article: 'post-2024', reviewer: THREE, question: 'originality', value: 'original' },
+  { article: 'post-2024', reviewer: THREE, question: 'attribution', value: 'nothing-copied' },
+  { article: 'post-2024', reviewer: THREE, question: 'text-type', value: 'news' },
   { article: 'tidewater-opinion', reviewer: THREE, question: 'text-type', value: 'opinion' },
 ] as const satisfies readonly DemoAnswer[]

@@ -1,11 +1,14 @@
+import type { Cause } from '@/lib/adjudication/schema'
 import type { QuestionId } from '@/lib/question/catalogue'
 import { annotations as first } from './annotations-reviewer1'
 import { annotations as second } from './annotations-reviewer2'
 import { annotations as third } from './annotations-reviewer3'
 import { answers, questions } from './answers'
 import { articles } from './articles'
+import { discussions } from './discussions'
 import { links } from './links'
 import { events, outlets, project, reviews, speakers, users } from './people'
+import { decisions, finals, settledAnswers, trainingAnnotations, trainingLinks } from './settled'
 
 export type DemoEvent = { key: string; name: string; place: string; fromDate: string; toDate: string }
 export type DemoSpeaker = { name: string; kind: 'person' | 'organisation' | 'agency' | 'unnamed' }
@@ -24,10 +27,11 @@ export type DemoArticle = {
   text: string
 }
 
-/** `reachedParagraph`: how many paragraphs (non-blank lines) were read, counted from the top; all of them once submitted. */
+/** `training`: given once the report's final review is submitted. `reachedParagraph`: how many paragraphs (non-blank lines) were read, counted from the top; all of them once submitted. */
 export type DemoReview = {
   article: string
   reviewer: string
+  kind?: 'training'
   status: 'assigned' | 'in-progress' | 'submitted'
   reachedParagraph: number
 }
@@ -68,6 +72,28 @@ export type DemoAnswer = {
   note?: string
 }
 
+/**
+ * What the lead decides where reviewers differ, or on a single passage; `on` is the key of a span of the group, or the two of a link's.
+ * `accept` takes the reading over that holds `on`.
+ */
+export type DemoDecision = {
+  article: string
+  on: string | readonly [from: string, to: string]
+  outcome: 'accept' | 'reject'
+  cause?: Cause
+  note?: string
+}
+
+/** A final review: of `decisions` and all that is agreed where it is submitted, else of `decisions` alone. */
+export type DemoFinal = { article: string; status: 'in-progress' | 'submitted' }
+
+/** Comments in their order; `@` and a member's name calls those in `mentions`. A link is named by its two spans. */
+export type DemoDiscussion = {
+  about: { article: string } | { span: string } | { link: readonly [from: string, to: string] }
+  comments: readonly { by: string; body: string; mentions?: readonly string[] }[]
+  resolvedBy?: string
+}
+
 export type DemoCorpus = {
   project: { slug: 'harbour-fire'; name: string; guidelines?: string }
   events: readonly DemoEvent[]
@@ -80,6 +106,10 @@ export type DemoCorpus = {
   links: readonly DemoLink[]
   questions: readonly QuestionId[]
   answers: readonly DemoAnswer[]
+  finals: readonly DemoFinal[]
+  decisions: readonly DemoDecision[]
+  settledAnswers: readonly Omit<DemoAnswer, 'reviewer'>[]
+  discussions: readonly DemoDiscussion[]
 }
 
 /** What an empty embedded database is filled with. References are by key, e-mail or name; nothing here has an id or an offset. */
@@ -91,8 +121,12 @@ export const demoCorpus: DemoCorpus = {
   articles,
   users,
   reviews,
-  annotations: [...first, ...second, ...third],
-  links,
+  annotations: [...first, ...second, ...third, ...trainingAnnotations],
+  links: [...links, ...trainingLinks],
   questions,
   answers,
+  finals,
+  decisions,
+  settledAnswers,
+  discussions,
 }

@@ -19,17 +19,14 @@ import { allOrNothing, db } from '@/lib/server/db'
 import { hashPassword } from '@/lib/server/secrets'
 import { createSpeaker } from '@/lib/speaker/mutations'
 import { handIn } from '@/lib/training/mutations'
-import { type DemoReview, demoCorpus } from './corpus'
+import { type DemoLink, type DemoReview, demoCorpus } from './corpus'
+import { discuss } from './discuss'
+import { type Ids, leadEmail, linkKey, must, scopeOf } from './loaded'
 import { locateQuote } from './locate'
+import { giveTrainings, settleReports } from './settle'
 import { livenWeek } from './week'
 
 export type SignIn = { email: string; role: string }
-
-type Ids = {
-  scopes: Map<string, ProjectScope>
-  articles: Map<string, string>
-  annotations: Map<string, string>
-}
 
 /**
  * Fills an empty database with the demo, through the product's own mutations, so that it holds nothing that people
@@ -41,21 +38,20 @@ export async function loadDemo({ password }: { password: string }): Promise<{ si
   await allOrNothing(async () => {
     const actors = await makePeople(hashes)
     const ids: Ids = {
-      scopes: await makeProject(actors),
-      articles: new Map(),
-      annotations: new Map(),
+      ...{ actors, scopes: await makeProject(actors) },
+      ...{ articles: new Map(), annotations: new Map(), links: new Map() },
     }
     await addReports(ids)
-    for (const step of workOf(ids)) await step.run()
+    await sideBySide(ids, ({ kind }) => kind === undefined)
+    await settleReports(ids)
+    await giveTrainings(ids)
+    await sideBySide(ids, ({ kind }) => kind === 'training')
+    await discuss(ids)
     await livenWeek(scopeOf(ids, leadEmail()).projectId)
   })
   return {
     signIns: users.map(({ email, role, isAdmin }) => ({ email, role: isAdmin ? `${role}, admin` : role })),
   }
-}
-
-function leadEmail(): string {
-  return must(demoCorpus.users.find((user) => user.role === 'lead')).email
 }
 
 async function makePeople(hashes: readonly string[]): Promise<Map<string, Actor>> {
@@ -108,28 +104,42 @@ async function addReports(ids: Ids): Promise<void> {
 
 type Step = { at: number; run: () => Promise<unknown> }
 
-/** What the reviewers did, each in their own order, all side by side as on a working day. */
-function workOf(ids: Ids): Step[] {
+/** What the reviewers did in the reviews `of` a kind, each in their own order, all side by side as on a working day. */
+async function sideBySide(ids: Ids, of: (review: DemoReview) => boolean): Promise<void> {
   const reviewers = demoCorpus.users.filter((user) => user.role === 'reviewer')
-  return reviewers
+  const work = reviewers
     .flatMap(({ email }) => {
-      const steps = stepsOf(ids, email)
+      const steps = stepsOf(
+        ids,
+        email,
+        demoCorpus.reviews.filter((review) => review.reviewer === email && of(review)),
+      )
       return steps.map((run, index): Step => ({ at: (index + 1) / steps.length, run }))
     })
     .sort((a, b) => a.at - b.at)
+  for (const step of work) await step.run()
 }
 
-function stepsOf(ids: Ids, email: string): Step['run'][] {
+function stepsOf(ids: Ids, email: string, reviews: readonly DemoReview[]): Step['run'][] {
   const scope = scopeOf(ids, email)
-  const reviews = demoCorpus.reviews.filter((review) => review.reviewer === email)
   // Links need both their ends, and a submitted review takes neither span nor link.
   return [
     ...reviews.flatMap((review) => reviewSteps(ids, scope, review)),
-    ...linkSteps(ids, scope, email),
+    ...linksIn(reviews).map((link) => () => draw(ids, scope, link)),
     ...reviews
       .filter((review) => review.status === 'submitted')
       .map((review) => async () => handIn(scope, await reviewId(ids, scope, review))),
   ]
+}
+
+/** The links of these reviews, which are one reviewer's, by the span that they begin at. */
+function linksIn(reviews: readonly DemoReview[]): readonly DemoLink[] {
+  const begun = new Set(
+    demoCorpus.annotations
+      .filter((span) => reviews.some((one) => one.article === span.article && one.reviewer === span.reviewer))
+      .map(({ key }) => key),
+  )
+  return demoCorpus.links.filter(({ from }) => begun.has(from))
 }
 
 function reviewSteps(ids: Ids, scope: ProjectScope, review: DemoReview): Step['run'][] {
@@ -163,15 +173,11 @@ async function assign(scope: ProjectScope, articleId: string): Promise<void> {
   await db().review.create({ data: { projectId, articleId, reviewerId, status: 'assigned' } })
 }
 
-function linkSteps(ids: Ids, scope: ProjectScope, email: string): Step['run'][] {
-  return demoCorpus.links
-    .filter((link) => link.reviewer === email)
-    .map(({ reviewer: _, from, to, facets, ...link }) => () => {
-      const fromId = must(ids.annotations.get(from))
-      const toId = must(ids.annotations.get(to))
-      const body = putLinkSchema.parse({ ...link, fromId, toId, facets: [...facets] })
-      return putLink(scope, { id: v7(), body })
-    })
+function draw(ids: Ids, scope: ProjectScope, { reviewer: _, from, to, facets, ...link }: DemoLink) {
+  const id = v7()
+  ids.links.set(linkKey(from, to), id)
+  const [fromId, toId] = [must(ids.annotations.get(from)), must(ids.annotations.get(to))]
+  return putLink(scope, { id, body: putLinkSchema.parse({ ...link, fromId, toId, facets: [...facets] }) })
 }
 
 async function reviewId(ids: Ids, scope: ProjectScope, review: DemoReview): Promise<string> {
@@ -180,15 +186,4 @@ async function reviewId(ids: Ids, scope: ProjectScope, review: DemoReview): Prom
     where: { projectId: scope.projectId, articleId, reviewerId: scope.actorId },
   })
   return id
-}
-
-function scopeOf(ids: Ids, email: string): ProjectScope {
-  return must(ids.scopes.get(email))
-}
-
-/** References between the parts of the corpus are held by its own tests. */
-function must<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined)
-    throw new Error('The demo refers to something that it does not hold.')
-  return value
 }

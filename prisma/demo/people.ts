@@ -71,4 +71,5 @@ export const reviews = [
   { article: 'tidewater-opinion', reviewer: THREE, status: 'in-progress', reachedParagraph: 7 },
   { article: 'courier-2024', reviewer: THREE, status: 'in-progress', reachedParagraph: 8 },
   { article: 'ledger-fire', reviewer: THREE, status: 'assigned', reachedParagraph: 0 },
+  { article: 'post-2024', reviewer: THREE, kind: 'training', status: 'submitted', reachedParagraph: 9 },
 ] as const satisfies readonly DemoReview[]

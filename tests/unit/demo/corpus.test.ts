@@ -9,6 +9,7 @@ import { locateQuote } from '@/prisma/demo/locate'
 
 const { annotations, answers, articles, events, links, outlets, questions, reviews, speakers, users } =
   demoCorpus
+const { decisions, discussions, finals, settledAnswers } = demoCorpus
 
 function articleOf(key: string): DemoArticle {
   const found = articles.find((article) => article.key === key)
@@ -179,15 +180,82 @@ describe('demo reviews', () => {
     },
   )
 
-  test('one of each pair; four, three and none are submitted', () => {
+  test('one of each pair; four, three and none are submitted, beside one training', () => {
     expect(new Set(reviews.map(({ article, reviewer }) => `${article} ${reviewer}`)).size).toBe(
       reviews.length,
     )
     const submitted = (n: number) =>
       reviews.filter(
-        ({ reviewer, status }) => reviewer === `reviewer${n}@example.org` && status === 'submitted',
+        ({ reviewer, kind, status }) =>
+          reviewer === `reviewer${n}@example.org` && kind !== 'training' && status === 'submitted',
       ).length
     expect([submitted(1), submitted(2), submitted(3)]).toEqual([4, 3, 0])
+  })
+})
+
+describe('demo final reviews', () => {
+  test.each(decisions)(
+    'what is decided on $on in $article is submitted by its reviewer',
+    ({ article, on }) => {
+      expect(finals.map((final) => final.article)).toContain(article)
+      const ends = typeof on === 'string' ? [annotationOf(on)] : on.map(annotationOf)
+      expect(ends.map((end) => end.article)).toContain(article)
+      for (const end of ends) {
+        const review = reviews.find((one) => one.article === end.article && one.reviewer === end.reviewer)
+        expect(review).toMatchObject({ status: 'submitted' })
+        expect(review?.kind).toBeUndefined()
+      }
+      if (ends.length > 1)
+        expect(links.some(({ from, to }) => from === ends[0]?.key && to === ends[1]?.key)).toBe(true)
+    },
+  )
+
+  test('training is a report with a submitted final review, new to its reviewer', () => {
+    const trainings = reviews.filter(({ kind }) => kind === 'training')
+    expect(trainings).toHaveLength(1)
+    for (const { article, reviewer } of trainings) {
+      expect(finals.find((final) => final.article === article)?.status).toBe('submitted')
+      expect(reviews.filter((one) => one.article === article && one.reviewer === reviewer)).toHaveLength(1)
+    }
+  })
+
+  test('every question of a submitted one is settled', () => {
+    for (const { article, status } of finals) {
+      const settled = settledAnswers.filter((answer) => answer.article === article)
+      expect(settled.map(({ question }) => question)).toEqual(status === 'submitted' ? [...questions] : [])
+      for (const { question, value } of settled) expect(isAnswer(question, value)).toBe(true)
+    }
+  })
+})
+
+describe('demo discussions', () => {
+  test('are about a report, a link and a span; one is resolved, and one calls the lead by name', () => {
+    expect(discussions.flatMap(({ about }) => Object.keys(about)).sort()).toEqual([
+      ...['article', 'link', 'span'],
+    ])
+    expect(discussions.filter(({ resolvedBy }) => resolvedBy !== undefined)).toHaveLength(1)
+    const lead = users.find(({ role }) => role === 'lead')
+    const calls = discussions.flatMap(({ comments }) => comments).filter(({ mentions }) => mentions)
+    expect(calls.map(({ mentions }) => mentions)).toEqual([[lead?.email]])
+    for (const { body } of calls) expect(body).toContain(`@${lead?.name}`)
+  })
+
+  test('reviewers say something in the discussions of what they have submitted, or alone with the lead', () => {
+    for (const { about, comments } of discussions) {
+      const places =
+        'article' in about
+          ? [about.article]
+          : ('span' in about ? [about.span] : about.link).map((key) => annotationOf(key).article)
+      const speaking = [...new Set(comments.map(({ by }) => by))].filter((by) => by.startsWith('reviewer'))
+      const done = (by: string) =>
+        places.every((article) =>
+          reviews.some(
+            (one) =>
+              one.article === article && one.reviewer === by && one.status === 'submitted' && !one.kind,
+          ),
+        )
+      expect(speaking.length === 1 || speaking.every(done), places.join()).toBe(true)
+    }
   })
 })
 
