@@ -47,7 +47,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
   const { other } = groupsOf(unfolded && wide.status === 'ready' ? wide.found.items : [])
   const cards = [...same, ...here, ...other]
   const scorer = near.status === 'ready' ? near.found.scorer : ''
-  const chosen = useChosenCard()
+  const chosen = useChosenCard(near.status === 'ready')
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another span is asked for anew
   useEffect(() => setUnfolded(false), [from.id])
@@ -62,6 +62,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
     const one = placed(suggestion)
     if (!(await props.onRefuse(one, reason))) return
     lookAgain()
+    chosen.follow(one.rank)
     toast.show({
       title: 'Refused: it is no longer suggested for this span',
       action: {
@@ -135,7 +136,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
   )
   const event = from.event ?? workspace.headOf(from.articleId)?.event?.name ?? null
   return (
-    <section aria-label="Suggestions" data-suggestions="" ref={chosen.frame}>
+    <section aria-label="Suggestions" data-suggestions="" tabIndex={-1} ref={chosen.frame}>
       <p className="text-[0.8rem] leading-snug text-ink-2">
         Passages near <bdi className="line-clamp-3 font-semibold text-ink">“{from.quote}”</bdi>
       </p>
@@ -176,15 +177,26 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
   )
 }
 
-/** The card that a key has picked gets the focus as soon as the pane shows it. */
-function useChosenCard() {
+/**
+ * The card that a key has picked gets the focus as soon as the pane shows it; so does the one that follows a card that was refused,
+ * unless the focus has gone elsewhere meanwhile.
+ */
+function useChosenCard(ready: boolean) {
   const frame = useRef<HTMLElement>(null)
-  const [chosen, setChosen] = useState<{ place: number } | null>(null)
+  const [chosen, setChosen] = useState<{ place: number; follows: boolean } | null>(null)
   useEffect(() => {
-    if (!chosen) return
-    frame.current?.querySelector<HTMLElement>(`[data-suggestion="${chosen.place}"]`)?.focus()
-  }, [chosen])
-  return { frame, choose: (place: number) => setChosen({ place }) }
+    if (!chosen || !ready) return
+    setChosen(null)
+    if (chosen.follows && document.activeElement !== document.body) return
+    const cards = [...(frame.current?.querySelectorAll<HTMLElement>('[data-suggestion]') ?? [])]
+    const card = cards[chosen.place - 1] ?? (chosen.follows ? (cards.at(-1) ?? frame.current) : null)
+    card?.focus()
+  }, [chosen, ready])
+  return {
+    frame,
+    choose: (place: number) => setChosen({ place, follows: false }),
+    follow: (place: number) => setChosen({ place, follows: true }),
+  }
 }
 
 /** Whether a link of the span ends in the passage. */

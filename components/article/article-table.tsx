@@ -80,10 +80,13 @@ export function ArticleTable({ articles, base, canEdit, withProgress }: Props) {
 function Title({ row, base }: { row: ArticleItem; base: string }) {
   return (
     <>
-      <Link href={`${base}/${row.id}`} className="rounded text-ink no-underline break-words hover:underline">
+      <Link
+        href={`${base}/${row.id}`}
+        className="inline-block rounded py-0.5 text-ink no-underline break-words hover:underline"
+      >
         <bdi dir="auto">{row.title}</bdi>
       </Link>
-      <span className="mt-0.5 block text-[0.8125rem] font-normal text-ink-2">
+      <span className="block text-[0.8125rem] font-normal text-ink-2">
         <bdi dir="auto">{row.outlet ?? 'Unknown outlet'}</bdi>
         {row.byline && (
           <>
@@ -103,7 +106,7 @@ function Title({ row, base }: { row: ArticleItem; base: string }) {
           href={`${base}/${row.id}/profile`}
           prefetch={false}
           aria-label={`Profile of “${row.title}”`}
-          className="rounded text-ink-2 underline underline-offset-2 hover:text-ink"
+          className="-mb-[3px] inline-block rounded py-[3px] text-ink-2 underline underline-offset-2 hover:text-ink"
         >
           profile
         </Link>

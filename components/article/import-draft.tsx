@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import type { ComboboxOption } from '@/components/ui/combobox'
 import { Spinner } from '@/components/ui/spinner'
+import { useFocusHeir } from '@/components/ui/use-focus-heir'
 import { type ArticleMetadata, articleMetadataSchema } from '@/lib/article/schema'
 import type { Draft } from './draft'
 import { DraftText } from './draft-text'
@@ -60,6 +61,7 @@ export function ImportDraft(props: Props) {
 }
 
 function DraftHead({ draft, title, settled, busy, onRemove }: Props & { title: string; settled: boolean }) {
+  const { ref, leave } = useFocusHeir<HTMLButtonElement>()
   return (
     <div className="flex items-start gap-3">
       <div className="min-w-0 flex-1">
@@ -75,13 +77,17 @@ function DraftHead({ draft, title, settled, busy, onRemove }: Props & { title: s
       <DraftStatus draft={draft} />
       {draft.state.kind !== 'added' && (
         <Button
+          ref={ref}
           variant="ghost"
           size="sm"
           iconOnly
           icon={<X aria-hidden="true" />}
           aria-label={`Leave out ${draft.name}`}
           disabled={busy}
-          onClick={onRemove}
+          onClick={() => {
+            leave()
+            onRemove()
+          }}
         />
       )}
     </div>

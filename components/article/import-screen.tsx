@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
@@ -35,6 +35,9 @@ export function ImportScreen({ project, known }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <ImportSources onFiles={screen.addFiles} onText={screen.addText} />
+      <p role="status" className="sr-only">
+        {open > 0 && screen.run === null && `${reports(open)} to check below. Nothing of it is stored yet.`}
+      </p>
       <RefusedFiles refused={screen.refused} onDismiss={screen.remove} />
       {open > 1 && (
         <ForAll
@@ -141,10 +144,21 @@ type BarProps = {
   onCancel: () => void
 }
 
+const reports = (count: number) => (count === 1 ? '1 report' : `${count} reports`)
+
 function ImportBar({ open, added, failed, run, problem, listHref, onAdd, onCancel }: BarProps) {
-  const reports = (count: number) => (count === 1 ? '1 report' : `${count} reports`)
+  const bar = useRef<HTMLElement>(null)
+  const running = run !== null
+  const was = useRef(running)
+  // The button that was pressed is gone. Not to another button: a second press would cancel.
+  useEffect(() => {
+    if (was.current !== running && document.activeElement === document.body) bar.current?.focus()
+    was.current = running
+  }, [running])
   return (
     <section
+      ref={bar}
+      tabIndex={-1}
       aria-label="Add the reports"
       className="sticky bottom-3 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line bg-surface px-[18px] py-3 shadow-pop"
     >

@@ -1,9 +1,10 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api } from '@/components/ui/api-client'
 import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
+import { useFocusHeir } from '@/components/ui/use-focus-heir'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { ReprintDecision as Decision, ReprintState } from '@/lib/origin/schema'
 
@@ -32,6 +33,13 @@ export function ReprintDecision({ project, articleId, sourceId, title, state, sh
   const [sent, setSent] = useState<Decision['decision'] | null>(null)
   const [sending, setSending] = useState(false)
   const busy = sending || refreshing
+  const { ref, leave } = useFocusHeir<HTMLButtonElement>()
+
+  // Beside another state there are other buttons: what had the focus may be gone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the state has changed
+  useEffect(() => {
+    if (sent !== null && document.activeElement === document.body) ref.current?.focus()
+  }, [state])
 
   async function decide(decision: Decision['decision']) {
     if (busy) return
@@ -45,11 +53,13 @@ export function ReprintDecision({ project, articleId, sourceId, title, state, sh
       return
     }
     toast.show({ tone: 'success', title: DONE[decision] })
+    leave()
     refresh()
   }
 
   const button = (decision: Decision['decision'], label: string, primary = false) => (
     <Button
+      ref={decision === 'dismissed' ? undefined : ref}
       variant={primary ? 'primary' : 'default'}
       pending={busy && sent === decision}
       // Once the page is read anew, this very button takes the decision back: the second press of a double click must not.

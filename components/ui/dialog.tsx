@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import { type ReactElement, type ReactNode, useRef } from 'react'
 import { buttonClass } from './button'
 import { cx } from './cx'
 
@@ -34,28 +34,39 @@ export type DialogProps = {
   trigger?: ReactElement
   open?: boolean
   onOpenChange?: (open: boolean) => void
-  initialFocus?: RefObject<HTMLElement | null>
 }
 
 /** A modal sheet: centred on wide screens, from below on phones. Focus is kept inside and given back after. */
 export function Dialog(props: DialogProps) {
-  const {
-    title,
-    description,
-    children,
-    footer,
-    size = 'md',
-    trigger,
-    open,
-    onOpenChange,
-    initialFocus,
-  } = props
+  const { title, description, children, footer, size = 'md', trigger, open, onOpenChange } = props
+  const popup = useRef<HTMLDivElement>(null)
+  const before = useRef<Element | null>(null)
+
+  /** A pane that had the focus and is no tab stop has it again; by itself its first link would get it. */
+  function giveBack() {
+    const [place, now] = [before.current, document.activeElement]
+    // It was given to another place on purpose.
+    if (now !== document.body && !popup.current?.contains(now)) return false
+    if (!(place instanceof HTMLElement) || place.tabIndex >= 0 || !place.isConnected) return true
+    queueMicrotask(() => place.focus({ preventScroll: true }))
+    return false
+  }
+
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
-        <Base.Popup initialFocus={initialFocus} className={cx(dialogClass, sizes[size])}>
+        <Base.Popup
+          ref={popup}
+          initialFocus={(by) => {
+            before.current = document.activeElement
+            // By touch a field would bring up the keyboard.
+            return by === 'touch' ? (popup.current ?? true) : true
+          }}
+          finalFocus={giveBack}
+          className={cx(dialogClass, sizes[size])}
+        >
           <div className="ps-5 pe-14 pt-4 pb-3">
             <Base.Title className="font-serif text-lg leading-snug font-[640]">{title}</Base.Title>
             {description && <Base.Description className="mt-1 text-ink-2">{description}</Base.Description>}

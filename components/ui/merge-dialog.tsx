@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { api } from './api-client'
 import { Button } from './button'
 import { Combobox, type ComboboxOption } from './combobox'
@@ -28,10 +28,14 @@ export function MergeDialog(props: MergeDialogProps) {
   const [error, setError] = useState<string>()
   const [missing, setMissing] = useState(false)
   const [pending, setPending] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const target = others.find((option) => option.value === into)
 
   async function merge() {
-    if (!target) return setMissing(true)
+    if (!target) {
+      setMissing(true)
+      return field.current?.focus()
+    }
     setPending(true)
     setError(undefined)
     const result = await api({ method: 'POST', path, body: { into } })
@@ -72,6 +76,7 @@ export function MergeDialog(props: MergeDialogProps) {
         <FormError>{error}</FormError>
         <Field label="Merge into" required error={missing ? 'Choose the one that stays.' : undefined}>
           <Combobox
+            ref={field}
             value={into}
             options={others}
             allowCreate={false}

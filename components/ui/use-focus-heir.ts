@@ -10,7 +10,7 @@ export function useFocusHeir<T extends HTMLElement>(): { ref: RefObject<T | null
   const ref = useRef<T>(null)
   const rows = useRef<Element[] | null>(null)
   const leave = useCallback(() => {
-    const row = ref.current?.closest('tr, li')
+    const row = ref.current?.closest('tr, li, article')
     const near = [row, row?.nextElementSibling, row?.previousElementSibling]
     if (ref.current) rows.current = near.filter((one) => one instanceof Element)
   }, [])
