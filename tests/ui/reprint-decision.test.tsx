@@ -25,7 +25,7 @@ afterEach(() => {
 
 const decisions = () => asked.mock.calls.map(([, { body }]) => JSON.parse(body).decision)
 const pair = { project: 'fire', articleId: 'copy', sourceId: 'source', title: 'Bridge falls', share: 0.8 }
-const at = (state: 'open' | 'accepted') => (
+const at = (state: 'open' | 'accepted' | 'dismissed') => (
   <ToastProvider>
     <ReprintDecision {...pair} state={state} />
   </ToastProvider>
@@ -57,4 +57,14 @@ test('the second press of a double click does not take back what the first decid
   await waitFor(() => expect(button('No longer a reprint').getAttribute('aria-disabled')).toBe(null))
   fireEvent.click(button('No longer a reprint'), { detail: 2 })
   expect(decisions()).toEqual(['accepted'])
+})
+
+test('the button that takes a decision back has the focus when the one that made it is gone', async () => {
+  const { rerender } = render(at('open'))
+  page.isRead()
+  button('Not a copy').focus()
+  await userEvent.keyboard('{Enter}')
+  await screen.findByText('It is not proposed again.')
+  rerender(at('dismissed'))
+  await waitFor(() => expect(document.activeElement).toBe(button('Propose again')))
 })

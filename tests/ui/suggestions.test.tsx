@@ -193,6 +193,23 @@ describe('the suggestions for a span', () => {
     )
   })
 
+  it('that are refused by key give the focus to the one that follows, and the last one to where it stood', async () => {
+    found = { ...found, items: [near(), near({ start: 40, end: 58 })] }
+    open()
+    await card()
+    for (const left of [1, 0]) {
+      const why = screen.getByRole('button', { name: 'Why not? Suggestion 1' })
+      why.focus()
+      fireEvent.click(why)
+      const reason = await screen.findByRole('menuitem', { name: 'It is another event' })
+      found = { ...found, items: found.items.slice(1), refused: found.refused + 1 }
+      fireEvent.click(reason)
+      await waitFor(() => expect(document.querySelectorAll('[data-suggestion]')).toHaveLength(left))
+      const heir = left > 0 ? '[data-suggestion="1"]' : '[data-suggestions]'
+      await waitFor(() => expect(document.activeElement).toBe(document.querySelector(heir)))
+    }
+  })
+
   it('come with what the headline says and its text does not', async () => {
     found = { ...found, overstated: [{ word: 'deadly', of: 'deaths', denied: false }] }
     open()
