@@ -10,6 +10,11 @@ export function visibleReviews(scope: ProjectScope): Prisma.Sql {
   return Prisma.sql`(select v.id from visible_reviews(${scope.projectId}::uuid, ${scope.actorId}::uuid, ${scope.role}) v)`
 }
 
+/** Whether the actor may see the review `id`, asked row by row: for what reads few rows of a large project. */
+export function visibleHere(scope: ProjectScope, id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(select true from ${visibleReviews(scope)} v where v.id = ${id} limit 1)`
+}
+
 /**
  * Those of them that figures, findings and files are made of: not the actor's own training (decision 025). Leads and
  * observers see nobody's training among reviews, so that it differs for whoever is in training only.

@@ -43,8 +43,9 @@ type Read<S> = { quantity: Quantity; spans: S[] }
  */
 export function disputedFigures<S extends FigureSpan>(spans: readonly S[]): DisputedFigure<S>[] {
   const groups: (Group<S> & { first: Quantity })[] = []
+  const tellingOf = tellingFigures()
   for (const span of spans) {
-    for (const quantity of quantitiesOf(span.quote, span.language).filter(isTelling)) {
+    for (const quantity of tellingOf(span)) {
       let group = groups.find(({ first }) => isSameCount(first, quantity))
       if (!group) {
         group = { first: quantity, nouns: [], state: quantity.state, readings: new Map() }
@@ -58,6 +59,17 @@ export function disputedFigures<S extends FigureSpan>(spans: readonly S[]): Disp
     .filter(isDisputed)
     .map(figureOf)
     .sort((a, b) => countOf(b) - countOf(a))
+}
+
+/** The telling figures of a span; of one text, which several reviewers mark, they are read once. */
+function tellingFigures(): (span: Pick<FigureSpan, 'quote' | 'language'>) => readonly Quantity[] {
+  const known = new Map<string, readonly Quantity[]>()
+  return ({ quote, language }) => {
+    const key = `${language ?? ''} ${quote}`
+    const found = known.get(key) ?? quantitiesOf(quote, language).filter(isTelling)
+    known.set(key, found)
+    return found
+  }
 }
 
 /** The languages of spans in which only digits are read as figures, no words; each once, in the order of the spans. */

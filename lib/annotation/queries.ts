@@ -1,10 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
-import { visibleReviews } from '@/lib/access/queries'
+import { visibleHere, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
-import { db, PREPARED, Prisma, type Tx } from '@/lib/server/db'
+import { db, PREPARED, Prisma, plainRows, type Tx } from '@/lib/server/db'
 import type { Span } from '@/lib/text/spans'
 import type { AnnotationRow, AnnotationsQuery } from './schema'
 import type { TextWindow } from './span-check'
@@ -112,22 +112,27 @@ const MOST_SPANS = 5000
 
 /**
  * The live spans about an event that the actor may see, report by report in the order of publication: those that name it,
- * and those of its reports that name none. By way of the indexes of both.
+ * and those of its reports that name none. By way of the indexes of both, each review asked for once.
  */
 export async function spansOnEvent(scope: ProjectScope, eventId: string): Promise<EventSpan[]> {
-  return db().$queryRaw<EventSpan[]>`
+  const [project, event] = [Prisma.sql`${scope.projectId}::uuid`, Prisma.sql`${eventId}::uuid`]
+  return plainRows<EventSpan>(Prisma.sql`
     select a.id, a.article_id as "articleId", a.start, a."end", a.quote, s.name as speaker, ar.title as "articleTitle",
-           o.name as outlet, ar.published_at as "publishedAt", ar.language, ar.event_id is distinct from ${eventId}::uuid as background
-      from annotation a
+           o.name as outlet, ar.published_at as "publishedAt", ar.language, ar.event_id is distinct from ${event} as background
+      from (
+        select n.* from annotation n
+         where n.event_id = ${event} and n.project_id = ${project} and n.deleted_at is null
+           and ${visibleHere(scope, Prisma.sql`n.review_id`)}
+        union all
+        select n.* from article x
+         cross join lateral (select * from review w where w.article_id = x.id offset 0) w
+         cross join lateral (
+           select * from annotation n where n.review_id = w.id and n.deleted_at is null and n.event_id is null offset 0) n
+         where x.event_id = ${event} and x.project_id = ${project} and ${visibleHere(scope, Prisma.sql`w.id`)}) a
       join article ar on ar.id = a.article_id
       left join outlet o on o.id = ar.outlet_id
       left join speaker s on s.id = a.speaker_id
-     where ${visible(scope)} and a.deleted_at is null and a.id in (
-             select n.id from annotation n where n.event_id = ${eventId}::uuid
-             union all
-             select n.id from article on_it join annotation n on n.article_id = on_it.id
-              where on_it.event_id = ${eventId}::uuid and n.event_id is null)
-     order by ar.published_at nulls last, ar.id, a.start, a.id limit ${MOST_SPANS}`
+     order by ar.published_at nulls last, ar.id, a.start, a.id limit ${MOST_SPANS}::int`)
 }
 
 /** A part of an article's text, in code points and half-open, and how long the whole is; otherwise `not-found`. */

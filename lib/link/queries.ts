@@ -157,7 +157,10 @@ export async function lookAlikes(
   scope: ProjectScope,
   { eventId }: { eventId?: string } = {},
 ): Promise<LookAlike[]> {
-  const chosen = eventId === undefined ? Prisma.sql`true` : Prisma.sql`${eventId}::uuid in (fe.id, te.id)`
+  const chosen =
+    eventId === undefined
+      ? Prisma.sql`true`
+      : Prisma.sql`${eventId}::uuid in (fe.id, te.id) and l.id = any(array(${lookAlikesNear(scope, eventId)}))`
   return db().$queryRaw<LookAlike[]>`
     select l.id as "linkId", l.note, l.facets, u.name as author, f.article_id as "articleId", f.id as "annotationId",
            jsonb_build_array(jsonb_build_object('id', fe.id, 'name', fe.name),
@@ -172,4 +175,19 @@ export async function lookAlikes(
       join user_account u on u.id = l.author_id
      where ${visible(scope)} and l.deleted_at is null and l.relation = 'look-alike' and fe.id <> te.id and ${chosen}
      order by l.id limit 200`
+}
+
+/** The look-alike links with an end in a report on an event or in a span about it, by way of indexes. */
+function lookAlikesNear(scope: ProjectScope, eventId: string): Prisma.Sql {
+  const event = Prisma.sql`${eventId}::uuid`
+  const reviews = Prisma.sql`any(array(
+    select w.id from article x join review w on w.article_id = x.id
+     where x.event_id = ${event} and x.project_id = ${scope.projectId}::uuid))`
+  const spans = Prisma.sql`any(array(select id from annotation where event_id = ${event}))`
+  const live = Prisma.sql`l.relation = 'look-alike' and l.deleted_at is null`
+  return Prisma.sql`
+    select l.id from link l where l.from_review_id = ${reviews} and ${live}
+    union select l.id from link l where l.to_review_id = ${reviews} and ${live}
+    union select l.id from link l where l.from_id = ${spans} and ${live}
+    union select l.id from link l where l.to_id = ${spans} and ${live}`
 }

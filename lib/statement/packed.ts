@@ -1,5 +1,5 @@
 import type { Ties } from './components'
-import { type Finder, finderOf, type Ids, idsOf } from './ids'
+import { type Finder, finderOf, type Ids, idAt, idsOf } from './ids'
 import type { Layer } from './layer'
 import { arrangedSpans, emptySpans, readingOrder, type Spans } from './spans'
 
@@ -52,6 +52,25 @@ export function unpackSpans(packed: readonly PackedSpans[], lists: Lists): Spans
     }
   }
   return arrangedSpans(spans, readingOrder(spans))
+}
+
+/** The ids of the speakers and events that some packed spans name. */
+export function namedIn(packed: readonly Pick<PackedSpans, 'spans' | 'events'>[]): {
+  speakers: Set<string>
+  events: Set<string>
+} {
+  const named = { speakers: new Set<string>(), events: new Set<string>() }
+  const id: Ids = new Uint32Array(4)
+  const add = (bytes: Uint8Array, { from, by, to }: { from: number; by: number; to: Set<string> }) => {
+    const view = viewOf(bytes)
+    for (let offset = from; offset < bytes.byteLength; offset += by)
+      if (readId({ view, offset, into: id, at: 0 })) to.add(idAt(id, 0))
+  }
+  for (const { spans, events } of packed) {
+    add(spans, { from: SPEAKER, by: SPAN_BYTES, to: named.speakers })
+    if (events) add(events, { from: 0, by: ID_BYTES, to: named.events })
+  }
+  return named
 }
 
 /** The links with both ends among the spans that `find` knows, as positions there. */

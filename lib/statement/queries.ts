@@ -204,7 +204,8 @@ export async function viewOfStatements(scope: ProjectScope, query: StatementsQue
   }
 }
 
-async function pageOf(
+/** A page of some rows. */
+export async function pageOf(
   scope: ProjectScope,
   { query, chosen }: { query: StatementsQuery; chosen: Chosen },
 ): Promise<StatementsPage> {

@@ -15,7 +15,7 @@ import { coverageTotals } from '@/lib/coverage/queries'
 import { eventOptions, getEvent, listDistinctions, reportsOnEvent } from '@/lib/event/queries'
 import { lookAlikeEvents } from '@/lib/link/look-alike-events'
 import { lookAlikes } from '@/lib/link/queries'
-import { pageOfStatements } from '@/lib/statement/queries'
+import { statementsOnEvent } from '@/lib/statement/on-event/queries'
 
 type Props = { params: Promise<{ project: string; id: string }> }
 
@@ -39,7 +39,7 @@ export default async function EventPage(props: Props) {
     listDistinctions(scope, { eventId: event.id }),
     lookAlikes(scope, { eventId: event.id }),
     spansOnEvent(scope, event.id),
-    pageOfStatements(scope, { event: event.id, limit: SHOWN_STATEMENTS }),
+    statementsOnEvent(scope, { eventId: event.id, limit: SHOWN_STATEMENTS }),
     coverageTotals(scope, { eventId: event.id }),
   ])
   const project = scope.slug
