@@ -6,7 +6,13 @@ export type Report = {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: {
+    /** The file's path. */
+    name: string
+    status: string
+    message?: string
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
+  }[]
 }
 
 /**
@@ -37,4 +43,15 @@ export function addCounts(all: Counts[]): Counts {
 /** The closing line: `12 passed, 0 failed`, with `, 1 skipped` when there are any. */
 export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/** What failed, a line each: the file, the test and the first line of why. A file that failed before its first test stands alone. */
+export function failuresOf({ testResults }: Report): string[] {
+  const because = (reason = '') => reason.split('\n')[0]?.trim() ?? ''
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    if (status === 'failed' && assertionResults.length === 0) return [`${name}: ${because(message)}`]
+    return assertionResults
+      .filter((each) => each.status === 'failed')
+      .map(({ fullName, failureMessages }) => `${name} > ${fullName}: ${because(failureMessages?.[0])}`)
+  })
 }

@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowser } from '@/scripts/browser'
 import { ROOT } from '@/scripts/settings'
-import { addCounts, type Counts, closingLine, countsOf, type Report } from '@/scripts/test-counts'
+import { addCounts, type Counts, closingLine, countsOf, failuresOf, type Report } from '@/scripts/test-counts'
 
 const BIN = join(ROOT, 'node_modules', '.bin')
 
 let running: ChildProcess | null = null
+const failures: string[] = []
 
 /** An interrupted run ends without a count. Vitest takes its servers down on SIGINT only. */
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -32,7 +33,9 @@ function run(command: string, args: string[]): Promise<number> {
 async function check(label: string, commands: [string, ...string[]][]): Promise<Counts> {
   process.stdout.write(`\n${label}\n`)
   for (const [program, ...args] of commands) {
-    if ((await run(join(BIN, program), args)) !== 0) return { passed: 0, failed: 1, skipped: 0 }
+    if ((await run(join(BIN, program), args)) === 0) continue
+    failures.push(`${label}: ${program} ${args.join(' ')}`)
+    return { passed: 0, failed: 1, skipped: 0 }
   }
   return { passed: 1, failed: 0, skipped: 0 }
 }
@@ -46,6 +49,7 @@ async function vitest(label: string, args: string[]): Promise<Counts> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const exitCode = await run(join(BIN, 'vitest'), ['run', ...reporters, '--passWithNoTests', ...args])
   const report: Report | null = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+  failures.push(...(report ? failuresOf(report) : [`${label}: ended without a report`]))
   return countsOf({ report, exitCode })
 }
 
@@ -66,5 +70,7 @@ const withoutBrowser = ['unit', 'ui', 'db'].flatMap((name) => ['--project', name
 counts.push(await vitest('Unit, page and database tests', [...withoutBrowser, ...filters]))
 counts.push(await vitest('Tests in the browser', ['--project', 'e2e', ...filters]))
 const total = addCounts(counts)
+// Once more at the end: a log of thousands of lines is often kept by its tail alone.
+if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((each) => `  ${each}\n`).join('')}`)
 process.stdout.write(`\n${closingLine(total)}\n`)
 process.exit(total.failed === 0 ? 0 : 1)

@@ -64,7 +64,7 @@ test('every naughty string comes back exactly, or is refused by name and leaves 
   expect(kept).toBeGreaterThan(strings().length * 0.7)
   expect(await db().article.count()).toBe(kept)
   expect(await db().auditEntry.count()).toBe(kept)
-}, 120_000)
+}, 400_000)
 
 test('every naughty name of an outlet is kept exactly, known already, or refused', async () => {
   const { lead, project } = await makeDesk()
@@ -79,4 +79,4 @@ test('every naughty name of an outlet is kept exactly, known already, or refused
     if (reply.status === 201) expect(reply.body.name).toBe(name)
     else expect([409, 422]).toContain(reply.status)
   })
-}, 120_000)
+}, 400_000)

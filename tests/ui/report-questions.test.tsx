@@ -1,4 +1,4 @@
-import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createKeyLayers, type KeyLayers, useKeyLayer } from '@/components/annotate/key-layers'
@@ -15,8 +15,6 @@ import type { AnswerRow } from '@/lib/question/schema'
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }))
 
-// A busy machine is no failure.
-configure({ asyncUtilTimeout: 20_000 })
 afterEach(cleanup)
 
 const ME = { userId: 'me', name: 'Mia' }

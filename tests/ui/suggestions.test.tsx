@@ -1,4 +1,4 @@
-import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { useRef } from 'react'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { createKeyLayers } from '@/components/annotate/key-layers'
@@ -14,9 +14,6 @@ import { DEFAULT_KEYS } from '@/lib/annotation/keys'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import type { Write } from '@/lib/outbox/queue'
 import type { SuggestionItem, Suggestions } from '@/lib/suggestion/schema'
-
-// A busy machine is no failure.
-configure({ asyncUtilTimeout: 20_000 })
 
 const ME = { userId: 'me', name: 'Mia' }
 const HERE: ArticleHead = {

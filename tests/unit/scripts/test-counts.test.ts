@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addCounts, closingLine, countsOf } from '@/scripts/test-counts'
+import { addCounts, closingLine, countsOf, failuresOf } from '@/scripts/test-counts'
 
 const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }
 
@@ -8,7 +8,7 @@ test('a green run counts its tests', () => {
 })
 
 test('a file that breaks before its first test counts as a failure', () => {
-  const broken = { ...report, testResults: [{ status: 'failed', assertionResults: [] }] }
+  const broken = { ...report, testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults: [] }] }
   expect(countsOf({ report: broken, exitCode: 1 }).failed).toBe(1)
 })
 
@@ -26,4 +26,22 @@ test('the closing line names skipped tests only where there are any', () => {
   expect(
     closingLine(addCounts([countsOf({ report, exitCode: 0 }), { passed: 1, failed: 0, skipped: 1 }])),
   ).toBe('4 passed, 0 failed, 1 skipped')
+})
+
+test('what failed is named with its file and the first line of why', () => {
+  const passed = { status: 'passed', fullName: 'is well' }
+  const failed = {
+    status: 'failed',
+    fullName: 'a rule holds',
+    failureMessages: ['expected 1 to be 2\n  at …'],
+  }
+  const testResults = [
+    { name: 'a.test.ts', status: 'failed', assertionResults: [passed, failed] },
+    { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+    { name: 'c.test.ts', status: 'passed', assertionResults: [passed] },
+  ]
+  expect(failuresOf({ ...report, testResults })).toEqual([
+    'a.test.ts > a rule holds: expected 1 to be 2',
+    'b.test.ts: no such module',
+  ])
 })
