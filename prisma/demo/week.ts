@@ -90,6 +90,9 @@ async function reviewsAtTheirActs(projectId: string): Promise<void> {
   await db().$executeRaw`
     update review r set created_at = a.created_at, updated_at = a.created_at from article a
      where a.id = r.article_id and r.status = 'assigned' and r.project_id = ${projectId}::uuid`
+  await db().$executeRaw`
+    update review_tally t set touched_at = r.updated_at from review r
+     where r.id = t.review_id and r.project_id = ${projectId}::uuid`
 }
 
 /** Somebody is told when it happens, and has read what they have read when they next do something. */

@@ -197,7 +197,7 @@ export async function dropResults(
      where id = any(${ids}::uuid[]) and project_id = ${scope.projectId}::uuid and deleted_at is null returning id`
   for (const { id } of gone) {
     if (kind === 'span') await recordSpan(tx, scope, { action: 'annotation.deleted', final, id })
-    else await recordLink(tx, scope, { action: 'link.deleted', final, id, deleted: true })
+    else await recordLink(tx, scope, { action: 'link.deleted', final, id, after: { deleted: true } })
   }
 }
 
@@ -205,9 +205,9 @@ export async function dropResults(
 export function recordLink(
   tx: Tx,
   scope: ProjectScope,
-  given: { action: string; final: ReviewRow; id: string; deleted: boolean },
+  given: { action: string; final: ReviewRow; id: string; after: { relation?: string; deleted: boolean } },
 ): Promise<void> {
-  const { action, final, id, deleted } = given
+  const { action, final, id, after } = given
   const place = { articleId: final.articleId, reviewId: final.id }
-  return audit(tx, scope, { action, objectType: 'link', objectId: id, ...place, after: { deleted } })
+  return audit(tx, scope, { action, objectType: 'link', objectId: id, ...place, after })
 }

@@ -86,10 +86,10 @@ export default async function OverviewPage({ params, searchParams }: Props) {
                   own={!seesWhole(scope)}
                 />
                 <ThroughputPanel rows={throughput} most={REVIEWERS} days={DAYS} own={!seesWhole(scope)} />
-                <TrendPanel slug={scope.slug} trend={trend} of="all" now={now} />
               </div>
               <div className="flex min-w-0 flex-col gap-[18px]">
                 <TagMixesPanel mixes={mixes} most={REVIEWERS} days={DAYS} />
+                <TrendPanel slug={scope.slug} trend={trend} of="all" now={now} />
               </div>
             </div>
           )}

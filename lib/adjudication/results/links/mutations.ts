@@ -94,6 +94,7 @@ async function makeLink(
   await tx.$executeRaw`
     insert into link_provenance (link_id, source_id, project_id)
     values (${id}::uuid, ${link.id}::uuid, ${scope.projectId}::uuid) on conflict do nothing`
-  if (inserted[0]) await recordLink(tx, scope, { action: 'link.created', final, id, deleted: false })
+  const after = { relation: link.relation, deleted: false }
+  if (inserted[0]) await recordLink(tx, scope, { action: 'link.created', final, id, after })
   return id
 }
