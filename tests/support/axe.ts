@@ -38,7 +38,8 @@ async function findings(page: Page, label: string, rules?: string[]): Promise<st
   // The focus guards of the dialogs take the focus only to hand it on.
   const axe = new AxeBuilder({ page })
     .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
+    // The size of targets is a rule of WCAG 2.2 that axe leaves off unless asked.
+    .options({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
     .exclude('[data-base-ui-focus-guard]')
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations.flatMap(({ id, nodes }) =>
