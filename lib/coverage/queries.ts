@@ -46,22 +46,37 @@ export async function coverageTotals(
         from reports x cross join lateral (select * from review w where w.article_id = x.id offset 0) w
        where ${visibleHere(scope, Prisma.sql`w.id`)}),
     spans as materialized (
-      select n.id, n.article_id, n.tag
+      select n.id, n.article_id, n.review_id, n.tag
         from seen v cross join lateral (
           select * from annotation n where n.review_id = v.id and n.deleted_at is null and n.event_id is null offset 0) n
       union all
-      select n.id, n.article_id, n.tag from annotation n
+      select n.id, n.article_id, n.review_id, n.tag from annotation n
        where n.event_id = ${event} and n.project_id = ${project} and n.deleted_at is null
-         and ${visibleHere(scope, Prisma.sql`n.review_id`)})
-    select count(*)::int as checkable, (count(*) filter (where d.n >= o.n))::int as covered
-      from spans s
-     cross join lateral (select count(*) as n from reports r where r.id <> s.article_id offset 0) o
-     cross join lateral (
-       select count(distinct x.article_id) as n from (
-         select c.article_id from coverage c where c.annotation_id = s.id
-         union all select v.article_id from link l join seen v on v.id = l.to_review_id where l.from_id = s.id and l.deleted_at is null
-         union all select v.article_id from link l join seen v on v.id = l.from_review_id where l.to_id = s.id and l.deleted_at is null) x
-        where x.article_id <> s.article_id and x.article_id in (select id from reports) offset 0) d
-     where s.tag in ('fact', 'claim') and o.n > 0`
+         and ${visibleHere(scope, Prisma.sql`n.review_id`)}),
+    checkable as materialized (
+      select s.id, s.article_id, s.review_id, o.n as others from spans s
+       cross join lateral (select count(*) as n from reports r where r.id <> s.article_id offset 0) o
+       where s.tag in ('fact', 'claim') and o.n > 0),
+    -- By way of the reviews: few spans of an event are linked. Within one report is not another one.
+    linked as (
+      select l.from_id as id, t.article_id from link l join seen t on t.id = l.to_review_id left join seen f on f.id = l.from_review_id
+       where l.deleted_at is null and l.from_review_id = any(array(select distinct review_id from checkable))
+         and f.article_id is distinct from t.article_id
+      union all
+      select l.to_id, f.article_id from link l join seen f on f.id = l.from_review_id left join seen t on t.id = l.to_review_id
+       where l.deleted_at is null and l.to_review_id = any(array(select distinct review_id from checkable))
+         and f.article_id is distinct from t.article_id),
+    searched as (
+      select s.id, c.article_id from checkable s cross join lateral (
+        select c.article_id from coverage c
+         where c.annotation_id = s.id and c.article_id <> s.article_id and c.article_id = any(array(select id from reports)) offset 0) c),
+    -- One list and no join, which would go through all pairs where few are expected.
+    dealt as (
+      select d.id from (
+          select id, others, null::uuid as article_id from checkable
+          union all select id, null, article_id from linked
+          union all select id, null, article_id from searched) d
+       group by d.id having count(distinct d.article_id) >= max(d.others))
+    select (select count(*) from checkable)::int as checkable, (select count(*) from dealt)::int as covered`
   return rows[0] ?? { checkable: 0, covered: 0 }
 }
