@@ -22,8 +22,10 @@ export function MatrixReview({ cell, row, reviewer, canReopen, base }: MatrixRev
       </span>
     )
   }
-  const percent = percentRead({ reached: cell.reached, paragraphs: row.paragraphs })
-  const spans = counted(cell.spans, 'span')
+  // Neither is told while whose spans are whose is hidden.
+  const percent =
+    cell.reached === null ? null : percentRead({ reached: cell.reached, paragraphs: row.paragraphs })
+  const spans = cell.spans === null ? null : counted(cell.spans, 'span')
   return (
     <span className="flex items-start gap-1">
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
@@ -34,11 +36,11 @@ export function MatrixReview({ cell, row, reviewer, canReopen, base }: MatrixRev
           {LOOKS[cell.status].label}
         </span>
         <span className="text-[0.8125rem] whitespace-nowrap text-ink-2 tabular-nums">
-          {cell.status === 'in-progress' && `${percent}% · `}
+          {cell.status === 'in-progress' && percent !== null && `${percent}% · `}
           {cell.status !== 'assigned' && spans}
           {cell.status === 'assigned' && 'Not begun'}
         </span>
-        {cell.status === 'in-progress' && (
+        {cell.status === 'in-progress' && percent !== null && (
           <Progress label={`Read by ${reviewer.name}`} value={percent} max={100} className="w-24" />
         )}
       </span>

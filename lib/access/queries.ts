@@ -43,3 +43,37 @@ export function threadActInSight(scope: ProjectScope): Prisma.Sql {
     select 1 from ${visibleThreads(scope)} v left join comment c on c.id = (e.after ->> 'commentId')::uuid
      where v.id = e.object_id and (v.sight = 'all' or e.actor_id = ${scope.actorId}::uuid or c.private)))`
 }
+
+/**
+ * How this actor is told of whoever is behind each review, for joins: `review_id`, `article_id`, `user_id`, `hidden`, and
+ * what is shown for the review's id, its reviewer's id and name (`shown_review`, `shown_id`, `shown_name`). THE rule of names
+ * hidden until decided (the SQL function `told_reviewers`): whatever names a reviewer asks it.
+ */
+export function toldReviewers(scope: ProjectScope): Prisma.Sql {
+  return Prisma.sql`told_reviewers(${scope.projectId}::uuid, ${scope.actorId}::uuid, ${scope.role})`
+}
+
+// What acts keep that names people or reviews: whose it was is told by actor and review.
+const NAMING = ['reviewerId', 'authorId', 'reviewId', 'cameFrom', 'mentions']
+
+/** What `audit_entry e` says was there before or after an act; without what names people where its article hides a name. */
+export function toldChange(scope: ProjectScope, column: 'before' | 'after'): Prisma.Sql {
+  const value = Prisma.raw(`e.${column}`)
+  return Prisma.sql`
+    case when exists (select from ${toldReviewers(scope)} h where h.article_id = e.article_id and h.hidden)
+         then ${value} - ${NAMING}::text[] else ${value} end`
+}
+
+/**
+ * How `user`, who speaks about `articles`, is told of where their name is hidden in one of them: at most one row with
+ * `shown_id` and `shown_name`, for `left join lateral … on true`. Of two, the first article's.
+ */
+export function hiddenPerson(
+  scope: ProjectScope,
+  { user, articles }: { user: Prisma.Sql; articles: readonly [Prisma.Sql, ...Prisma.Sql[]] },
+): Prisma.Sql {
+  return Prisma.sql`(
+    select h.shown_id, h.shown_name from ${toldReviewers(scope)} h
+     where h.user_id = ${user} and h.article_id in (${Prisma.join(articles)}) and h.hidden
+     order by h.article_id = ${articles[0]} desc limit 1)`
+}

@@ -1,13 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
-import { visibleReviews } from '@/lib/access/queries'
+import { toldReviewers, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import type { AnnotationRow } from '@/lib/annotation/schema'
 import { AppError } from '@/lib/errors'
 import type { Facet } from '@/lib/link/schema'
 import { askedQuestions, listAnswers } from '@/lib/question/queries'
-import { lettersFor } from '@/lib/review/letters'
 import { oneReview } from '@/lib/review/queries'
 import type { ReviewRow } from '@/lib/review/schema'
 import { db, Prisma, type Tx } from '@/lib/server/db'
@@ -32,7 +31,8 @@ type StoredLink = SourceLink & {
   words: [string, string]
 }
 
-type Reviewer = { id: string; name: string }
+/** By the alias of their review, which tells of nobody; `told` and `name` are as the actor is told, null where it is hidden. */
+type Reviewer = { id: string; told: string; letter: string; name: string | null }
 
 /** Everything that reviewers have handed in on an article, and how it compares. */
 export type Compared = {
@@ -55,10 +55,12 @@ const handedIn = (
 export async function readCompared(scope: ProjectScope, given: Given): Promise<Compared> {
   const { articleId, client = db() } = given
   const reviewers = await client.$queryRaw<Reviewer[]>`
-    select r.reviewer_id as id, u.name from review r join user_account u on u.id = r.reviewer_id
-     where r.article_id = ${articleId}::uuid and ${handedIn(scope)} order by r.reviewer_id`
+    select r.alias as id, w.shown_review as told, review_letter(r.article_id, r.alias_round, r.alias) as letter,
+           case when not w.hidden then w.shown_name end as name
+      from review r join ${toldReviewers(scope)} w on w.review_id = r.id
+     where r.article_id = ${articleId}::uuid and ${handedIn(scope)} order by r.alias`
   const spans = await client.$queryRaw<StoredSpan[]>`
-    select a.id, a.version, r.reviewer_id as reviewer, a.start, a."end", a.quote, a.tag, s.name as speaker,
+    select a.id, a.version, r.alias as reviewer, a.start, a."end", a.quote, a.tag, s.name as speaker,
            ev.name as event, a.note, a.unsure
       from annotation a join review r on r.id = a.review_id
       left join speaker s on s.id = a.speaker_id
@@ -90,12 +92,14 @@ async function readLinks(
       'start', ${row}.start, 'end', ${row}."end")`
   }
   return client.$queryRaw<StoredLink[]>`
-    select l.id, l.version, l.author_id as reviewer, l.relation, l.facets, l.note,
+    select l.id, l.version, r.alias as reviewer, l.relation, l.facets, l.note,
            f.article_id = ${articleId}::uuid as "hereIsFrom", far.title,
            jsonb_build_array(f.quote, t.quote) as words, ${end('f')} as "from", ${end('t')} as "to"
       from link l
       join annotation f on f.id = l.from_id
       join annotation t on t.id = l.to_id
+      -- Both ends are of one author, and one of them lies here.
+      join review r on r.id = case when f.article_id = ${articleId}::uuid then f.review_id else t.review_id end
       join article far on far.id = case when f.article_id = ${articleId}::uuid then t.article_id else f.article_id end
      where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null
        and f.review_id in ${visibleReviews(scope)} and t.review_id in ${visibleReviews(scope)}
@@ -135,11 +139,11 @@ export function finalReview(
 
 /** Everything that the page of adjudication shows; `not-found` for an article that is not the project's. */
 export async function getAdjudication(scope: ProjectScope, articleId: string): Promise<Adjudication> {
-  const project = await db().project.findFirst({
-    where: { id: scope.projectId, articles: { some: { id: articleId } } },
-    select: { hideNames: true },
+  const article = await db().article.findFirst({
+    where: { id: articleId, projectId: scope.projectId },
+    select: { id: true },
   })
-  if (!project) throw new AppError('not-found')
+  if (!article) throw new AppError('not-found')
   const [compared, final, finals, asked, answers] = await Promise.all([
     readCompared(scope, { articleId }),
     finalReview(scope, { articleId }),
@@ -147,18 +151,14 @@ export async function getAdjudication(scope: ProjectScope, articleId: string): P
     askedQuestions(scope),
     listAnswers(scope, { articleId }),
   ])
-  const letters = lettersFor(
-    articleId,
-    compared.reviewers.map(({ id }) => id),
-  )
+  const letters = new Map(compared.reviewers.map(({ id, letter }) => [id, letter]))
   const letterOf = (reviewer: string) => letters.get(reviewer) ?? '?'
-  const hidden = project.hideNames && final?.status !== 'submitted'
   const { groups, others } = standing(compared)
   return {
     articleId,
     final: final && { id: final.id, status: final.status, version: final.version },
     reviewers: compared.reviewers
-      .map(({ id, name }) => ({ letter: letterOf(id), name: hidden ? null : name }))
+      .map(({ letter, name }) => ({ letter, name }))
       .sort((a, b) => (a.letter < b.letter ? -1 : 1)),
     groups: groups.map((group) => ({
       ...group,
@@ -171,7 +171,10 @@ export async function getAdjudication(scope: ProjectScope, articleId: string): P
     spans: compared.spans.map(({ reviewer, ...span }) => ({ ...span, letter: letterOf(reviewer) })),
     links: compared.links.map((link) => shownLink(link, letterOf)),
     finals,
-    questions: adjudicatedQuestions({ asked, rows: answers, letters }),
+    questions: adjudicatedQuestions({
+      ...{ asked, rows: answers },
+      letters: new Map(compared.reviewers.map(({ told, letter }) => [told, letter])),
+    }),
     others,
   }
 }

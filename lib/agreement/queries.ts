@@ -1,6 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { visibleReviews } from '@/lib/access/queries'
+import { toldReviewers, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import type { Tag } from '@/lib/annotation/schema'
 import { AppError } from '@/lib/errors'
@@ -61,7 +61,25 @@ export function getShownAgreement(scope: ProjectScope, asked: Asked): Promise<Ag
   return agreementAs(scope, asked, SHOWN)
 }
 
-async function agreementAs<Report>(
+async function agreementAs<Report extends KeptReport>(
+  scope: ProjectScope,
+  given: Asked,
+  form: Form<Report>,
+): Promise<Agreement<Report>> {
+  const agreement = await knownOrBegun(scope, given, form)
+  if (agreement.state !== 'ready' || given.article === undefined) return agreement
+  if (!(await hidesNames(scope, given.article))) return agreement
+  // Of one report, figures by name would tell whose spans are whose.
+  return { ...agreement, byPair: [], overTime: { ...agreement.overTime, byPair: [], byReviewer: [] } }
+}
+
+async function hidesNames(scope: ProjectScope, articleId: string): Promise<boolean> {
+  const rows = await db().$queryRaw<unknown[]>`
+    select from ${toldReviewers(scope)} w where w.article_id = ${articleId}::uuid and w.hidden limit 1`
+  return rows.length > 0
+}
+
+async function knownOrBegun<Report>(
   scope: ProjectScope,
   given: Asked,
   form: Form<Report>,

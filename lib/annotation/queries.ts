@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
-import { visibleHere, visibleReviews } from '@/lib/access/queries'
+import { toldReviewers, visibleHere, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, PREPARED, Prisma, plainRows, type Tx } from '@/lib/server/db'
@@ -12,14 +12,14 @@ import type { TextWindow } from './span-check'
 type Client = Pick<Tx, '$queryRaw'>
 type Stored = Omit<AnnotationRow, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date }
 
-/** `select … from annotation a` with author and speaker: the columns of an AnnotationRow. */
-const SELECT_ANNOTATIONS = Prisma.sql`
-  select a.id, a.article_id as "articleId", a.review_id as "reviewId", a.author_id as "authorId",
-         u.name as "authorName", a.start, a."end", a.quote, a.tag, s.name as speaker, s.kind as "speakerKind",
+/** `select … from annotation a` with author `w` as the actor is told of them, and speaker: the columns of an AnnotationRow. */
+const selectAnnotations = (scope: ProjectScope) => Prisma.sql`
+  select a.id, a.article_id as "articleId", w.shown_review as "reviewId", w.shown_id as "authorId",
+         w.shown_name as "authorName", a.start, a."end", a.quote, a.tag, s.name as speaker, s.kind as "speakerKind",
          ev.name as event, a.note, a.unsure, a.deleted_at is not null as deleted, rv.kind = 'final' as final, a.created_at as "createdAt",
          a.updated_at as "updatedAt", a.version
     from annotation a
-    join user_account u on u.id = a.author_id
+    join ${toldReviewers(scope)} w on w.review_id = a.review_id
     join review rv on rv.id = a.review_id
     left join speaker s on s.id = a.speaker_id
     left join event ev on ev.id = a.event_id`
@@ -29,8 +29,8 @@ function visible(scope: ProjectScope): Prisma.Sql {
   return Prisma.sql`a.project_id = ${scope.projectId}::uuid and a.review_id in ${visibleReviews(scope)}`
 }
 
-async function rowsOf(client: Client, tail: Prisma.Sql): Promise<AnnotationRow[]> {
-  const rows = await client.$queryRaw<Stored[]>`${SELECT_ANNOTATIONS} where ${tail}`
+async function rowsOf(client: Client, scope: ProjectScope, tail: Prisma.Sql): Promise<AnnotationRow[]> {
+  const rows = await client.$queryRaw<Stored[]>`${selectAnnotations(scope)} where ${tail}`
   return rows.map((row) => ({
     ...row,
     createdAt: row.createdAt.toISOString(),
@@ -46,6 +46,7 @@ export async function getAnnotation(
 ): Promise<AnnotationRow> {
   const rows = await rowsOf(
     client,
+    scope,
     Prisma.sql`a.id = ${id}::uuid and ${visible(scope)}
       and (a.deleted_at is null or a.author_id = ${scope.actorId}::uuid) ${PREPARED}`,
   )
@@ -57,6 +58,7 @@ export async function getAnnotation(
 export function listAnnotations(scope: ProjectScope, given: { articleId: string }): Promise<AnnotationRow[]> {
   return rowsOf(
     db(),
+    scope,
     Prisma.sql`${visible(scope)} and a.article_id = ${given.articleId}::uuid and a.deleted_at is null
       order by a.start, a."end" desc, a.id`,
   )
@@ -67,6 +69,7 @@ export async function annotationsById(scope: ProjectScope, ids: readonly string[
   if (ids.length === 0) return []
   return rowsOf(
     db(),
+    scope,
     Prisma.sql`a.id = any(${ids}::uuid[]) and ${visible(scope)}
       and (a.deleted_at is null or a.author_id = ${scope.actorId}::uuid)`,
   )
@@ -81,7 +84,8 @@ export async function pageOfAnnotations(
 ): Promise<Page<AnnotationRow>> {
   const conditions = [visible(scope), Prisma.sql`a.deleted_at is null`]
   if (query.article !== undefined) conditions.push(Prisma.sql`a.article_id = ${query.article}::uuid`)
-  if (query.reviewer !== undefined) conditions.push(Prisma.sql`a.author_id = ${query.reviewer}::uuid`)
+  if (query.reviewer !== undefined)
+    conditions.push(Prisma.sql`a.author_id = ${query.reviewer}::uuid and not w.hidden`)
   if (query.tag !== undefined) conditions.push(Prisma.sql`a.tag = ${query.tag}`)
   if (query.cursor !== undefined) {
     const [article, start, id] = decodeCursor(query.cursor, place)
@@ -91,6 +95,7 @@ export async function pageOfAnnotations(
   }
   const rows = await rowsOf(
     db(),
+    scope,
     Prisma.sql`${Prisma.join(conditions, ' and ')} order by a.article_id, a.start, a.id limit ${query.limit + 1}`,
   )
   return pageOf(rows, query.limit, (row) => [row.articleId, String(row.start), row.id])

@@ -1,13 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
-import { visibleThreads } from '@/lib/access/queries'
+import { hiddenPerson, visibleThreads } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { getAnnotation } from '@/lib/annotation/queries'
 import { AppError } from '@/lib/errors'
 import { getLink } from '@/lib/link/queries'
 import { db, Prisma, type Tx } from '@/lib/server/db'
-import type { CommentRow, PutThread, ThreadRow, ThreadsQuery } from './schema'
+import { sliceCodePoints } from '@/lib/text/code-points'
+import { callsAt } from './labels'
+import type { CommentRow, Person, PutThread, ThreadRow, ThreadsQuery } from './schema'
 
 type Client = Pick<Tx, '$queryRaw'>
 
@@ -17,31 +19,71 @@ const EXCERPT = 280
 const readable = (scope: ProjectScope) =>
   Prisma.sql`comment_in_sight(v.sight, ${scope.actorId}::uuid, c.author_id, c.private)`
 
-/** Who is mentioned in `comment c`, by what stands in it. Who was called by a letter stays unnamed. */
-const MENTIONS = Prisma.sql`
-  coalesce((select jsonb_agg(jsonb_build_object('userId', coalesce(m.alias, m.user_id::text),
-                                                'name', case when m.alias is null then mu.name else m.label end,
-                                                'label', coalesce(m.label, mu.name))
-                             order by coalesce(m.label, mu.name), m.user_id)
+/** How `user`, who has a hand in `thread t`, is told of where their name is hidden. */
+const hiddenIn = (scope: ProjectScope, user: Prisma.Sql) =>
+  hiddenPerson(scope, { user, articles: [Prisma.sql`t.article_id`, Prisma.sql`t.other_article_id`] })
+
+/**
+ * Who is mentioned in `comment c` of `thread t`, by what stands in it, which `written` is where that has a name that is hidden.
+ * Who was called by a letter stays unnamed.
+ */
+const mentionsIn = (scope: ProjectScope) => Prisma.sql`
+  coalesce((select jsonb_agg(jsonb_build_object(
+                      'userId', coalesce(m.alias, mh.shown_id, m.user_id::text),
+                      'name', case when m.alias is null then coalesce(mh.shown_name, mu.name) else m.label end,
+                      'label', case when m.alias is null then coalesce(mh.shown_name, m.label, mu.name) else m.label end,
+                      'written', case when m.alias is null and mh.shown_name is not null then coalesce(m.label, mu.name) end)
+                             order by coalesce(mh.shown_name, m.label, mu.name), m.alias, mh.shown_id)
               from mention m join user_account mu on mu.id = m.user_id
+              left join lateral ${hiddenIn(scope, Prisma.sql`m.user_id`)} mh on true
              where m.comment_id = c.id), '[]'::jsonb)`
 
-type StoredThread = Omit<ThreadRow, 'createdAt' | 'lastAt'> & { createdAt: Date; lastAt: Date }
+type Mention = Person & { written: string | null }
+
+/** The text and those who are called in it, with hidden names put as they are called now. */
+function unnamed(body: string, mentions: readonly Mention[]): { body: string; mentions: Person[] } {
+  // Of two names that begin alike the longer goes first.
+  const hidden = mentions
+    .flatMap(({ written, label }) => (written === null ? [] : [{ written, label }]))
+    .sort((a, b) => b.written.length - a.written.length)
+  return {
+    body: hidden.reduce((text, { written, label }) => {
+      const places = [...text.matchAll(/@/g)].map(({ index }) => index)
+      return places
+        .filter((at) => callsAt(text, at, written))
+        .reduceRight(
+          (now, at) => `${now.slice(0, at + 1)}${label}${now.slice(at + 1 + written.length)}`,
+          text,
+        )
+    }, body),
+    mentions: mentions.map(({ written: _, ...person }) => person),
+  }
+}
+
+type StoredThread = Omit<ThreadRow, 'createdAt' | 'lastAt' | 'excerptMentions'> & {
+  createdAt: Date
+  lastAt: Date
+  said: string
+  excerptMentions: Mention[]
+}
 
 async function threadRows(client: Client, scope: ProjectScope, tail: Prisma.Sql): Promise<ThreadRow[]> {
   const rows = await client.$queryRaw<StoredThread[]>`
     select t.id, t.article_id as "articleId", t.other_article_id as "otherArticleId", t.annotation_id as "annotationId",
-           t.link_id as "linkId", s.quote, e.quote as "otherQuote", t.opened_by as "openedById", u.name as "openedByName",
+           t.link_id as "linkId", s.quote, e.quote as "otherQuote",
+           coalesce(uh.shown_id, t.opened_by::text) as "openedById", coalesce(uh.shown_name, u.name) as "openedByName",
            t.created_at as "createdAt", t.resolved_at is not null as resolved,
            -- Whoever is blind again is not told who has had a hand in it since.
-           case when v.sight = 'all' or t.resolved_by = ${scope.actorId}::uuid then ru.name end as "resolvedByName",
+           case when v.sight = 'all' or t.resolved_by = ${scope.actorId}::uuid then coalesce(rh.shown_name, ru.name) end as "resolvedByName",
            thread_is_private(t.project_id, t.opened_by, t.article_id, t.other_article_id) as private,
-           coalesce(n.comments, 0) as comments, coalesce(o.excerpt, '') as excerpt,
-           coalesce(o.name, u.name) as "excerptBy", coalesce(o.mentions, '[]'::jsonb) as "excerptMentions", coalesce(n.last, t.created_at) as "lastAt", t.version
+           coalesce(n.comments, 0) as comments, coalesce(o.body, '') as said,
+           coalesce(o.name, uh.shown_name, u.name) as "excerptBy", coalesce(o.mentions, '[]'::jsonb) as "excerptMentions", coalesce(n.last, t.created_at) as "lastAt", t.version
       from ${visibleThreads(scope)} v
       join thread t on t.id = v.id
       join user_account u on u.id = t.opened_by
       left join user_account ru on ru.id = t.resolved_by
+      left join lateral ${hiddenIn(scope, Prisma.sql`t.opened_by`)} uh on true
+      left join lateral ${hiddenIn(scope, Prisma.sql`t.resolved_by`)} rh on true
       left join link l on l.id = t.link_id
       left join annotation s on s.id = coalesce(t.annotation_id, l.from_id)
       left join annotation e on e.id = l.to_id
@@ -49,15 +91,22 @@ async function threadRows(client: Client, scope: ProjectScope, tail: Prisma.Sql)
         select count(*)::int as comments, max(c.created_at) as last from comment c
          where c.thread_id = t.id and c.deleted_at is null and ${readable(scope)}) n on true
       left join lateral (
-        select left(c.body, ${EXCERPT}) as excerpt, a.name, ${MENTIONS} as mentions from comment c join user_account a on a.id = c.author_id
+        select c.body, coalesce(ah.shown_name, a.name) as name, ${mentionsIn(scope)} as mentions
+          from comment c join user_account a on a.id = c.author_id
+          left join lateral ${hiddenIn(scope, Prisma.sql`c.author_id`)} ah on true
          where c.thread_id = t.id and c.deleted_at is null and ${readable(scope)}
          order by c.created_at, c.id limit 1) o on true
      where t.project_id = ${scope.projectId}::uuid and ${tail}`
-  return rows.map((row) => ({
-    ...row,
-    createdAt: row.createdAt.toISOString(),
-    lastAt: row.lastAt.toISOString(),
-  }))
+  return rows.map(({ said, ...row }) => {
+    const { body, mentions } = unnamed(said, row.excerptMentions)
+    return {
+      ...row,
+      excerpt: sliceCodePoints(body, 0, EXCERPT),
+      excerptMentions: mentions,
+      createdAt: row.createdAt.toISOString(),
+      lastAt: row.lastAt.toISOString(),
+    }
+  })
 }
 
 /** A thread that is in the actor's sight; otherwise `not-found`. */
@@ -135,18 +184,25 @@ export async function openDiscussions(
   }
 }
 
-type StoredComment = Omit<CommentRow, 'createdAt' | 'editedAt'> & { createdAt: Date; editedAt: Date | null }
+type StoredComment = Omit<CommentRow, 'createdAt' | 'editedAt' | 'mentions'> & {
+  createdAt: Date
+  editedAt: Date | null
+  mentions: Mention[]
+}
 
 async function commentRows(client: Client, scope: ProjectScope, tail: Prisma.Sql): Promise<CommentRow[]> {
   const rows = await client.$queryRaw<StoredComment[]>`
-    select c.id, c.thread_id as "threadId", c.author_id as "authorId", u.name as "authorName", c.body,
-           ${MENTIONS} as mentions, c.created_at as "createdAt", c.edited_at as "editedAt", c.deleted_at is not null as deleted, c.version
+    select c.id, c.thread_id as "threadId", coalesce(h.shown_id, c.author_id::text) as "authorId",
+           coalesce(h.shown_name, u.name) as "authorName", c.body, ${mentionsIn(scope)} as mentions, c.created_at as "createdAt", c.edited_at as "editedAt", c.deleted_at is not null as deleted, c.version
       from comment c
       join ${visibleThreads(scope)} v on v.id = c.thread_id
+      join thread t on t.id = c.thread_id
       join user_account u on u.id = c.author_id
+      left join lateral ${hiddenIn(scope, Prisma.sql`c.author_id`)} h on true
      where c.project_id = ${scope.projectId}::uuid and ${readable(scope)} and ${tail}`
   return rows.map((row) => ({
     ...row,
+    ...unnamed(row.body, row.mentions),
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
   }))
@@ -191,6 +247,19 @@ export type Place = {
   linkId: string | null
 }
 
+/** The place of a thread that is in the actor's sight; otherwise `not-found`. */
+export async function placeOfThread(
+  scope: ProjectScope,
+  id: string,
+  client: Client & Pick<Tx, 'thread'> = db(),
+): Promise<Place> {
+  await getThread(scope, id, client)
+  return client.thread.findFirstOrThrow({
+    where: { id, projectId: scope.projectId },
+    select: { openedById: true, articleId: true, otherArticleId: true, annotationId: true, linkId: true },
+  })
+}
+
 /**
  * The place of a thread that the actor would open, and whose span or link it is about. Throws `not-found` for what is out
  * of sight and `conflict` for what is deleted or nobody else could see.
@@ -204,14 +273,23 @@ export async function placeOf(
   if (target.annotationId !== undefined) {
     const row = await getAnnotation(scope, target.annotationId, tx)
     if (row.deleted) throw new AppError('conflict', { detail: 'This span was deleted.' })
-    await refuseTraining(tx, row.reviewId)
-    const { id: annotationId, articleId, authorId: targetAuthorId } = row
+    const { authorId: targetAuthorId, review } = await tx.annotation.findUniqueOrThrow({
+      where: { id: row.id },
+      select: { authorId: true, review: { select: { kind: true } } },
+    })
+    refuseTraining(review.kind)
+    const { id: annotationId, articleId } = row
     return { ...none, articleId, annotationId, targetAuthorId }
   }
   if (target.linkId !== undefined) {
     const row = await getLink(scope, target.linkId, tx)
     if (row.deleted) throw new AppError('conflict', { detail: 'This link was deleted.' })
-    const { id: linkId, authorId: targetAuthorId, from, to } = row
+    const { id: linkId, from, to } = row
+    // The row may tell of its author by another name.
+    const { authorId: targetAuthorId } = await tx.link.findUniqueOrThrow({
+      where: { id: linkId },
+      select: { authorId: true },
+    })
     const otherArticleId = to.articleId === from.articleId ? null : to.articleId
     return { ...none, articleId: from.articleId, otherArticleId, linkId, targetAuthorId }
   }
@@ -224,9 +302,8 @@ export async function placeOf(
 }
 
 /** Nobody else sees the spans of a training, so nobody could answer. */
-async function refuseTraining(tx: Tx, reviewId: string): Promise<void> {
-  const review = await tx.review.findUnique({ where: { id: reviewId }, select: { kind: true } })
-  if (review?.kind === 'training')
+function refuseTraining(kind: string): void {
+  if (kind === 'training')
     throw new AppError('conflict', {
       detail: 'Only you see the spans of your training. Discuss the report as a whole instead.',
     })

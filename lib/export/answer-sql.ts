@@ -1,6 +1,6 @@
 import { CATALOGUE } from '@/lib/question/catalogue'
 import type { AnswerColumn } from './columns'
-import { chosenReview, inReview, moment, ofEvent, project, reviewer, slug, text, visible } from './sql'
+import { chosenReview, inReview, moment, ofEvent, project, reviewer, slug, text, told, visible } from './sql'
 
 // The catalogue as rows: ids and refs are words of its own constants.
 const word = (value: string | null) => (value === null ? 'null::text' : `'${value}'`)
@@ -19,10 +19,10 @@ export const answerColumns: Record<AnswerColumn, string> = {
   outlet: text('o.name'),
   event: text('e.name'),
   published_at: 'ar.published_at',
-  review_id: 'w.review_id',
+  review_id: 'who.shown_review',
   review_kind: 'r.kind',
   review_status: 'r.status',
-  reviewer,
+  reviewer: reviewer('who'),
   question: 'w.question',
   signal_section: 'c.section',
   answer: 'w.value',
@@ -32,7 +32,8 @@ export const answerColumns: Record<AnswerColumn, string> = {
   created_at: moment('w.created_at'),
   updated_at: moment('w.updated_at'),
   version: 'w.version',
-  came_from: `(select string_agg(f.id::text, ';' order by f.id) from unnest(w.came_from) f (id) where f.id in (select v.id from ${visible} v))`,
+  came_from: `(select string_agg(c.shown_review::text, ';' order by c.shown_review) from ${told} c
+    where c.review_id = any(w.came_from) and c.review_id in (select v.id from ${visible} v))`,
 }
 
 export const answerRows = `

@@ -1,5 +1,5 @@
 import type { ArticleColumn } from './columns'
-import { moment, ofEvent, only, project, since, slug, text, visible, visibleLinks } from './sql'
+import { moment, ofEvent, only, project, since, slug, text, told, unset, visible, visibleLinks } from './sql'
 
 export const articleColumns: Record<ArticleColumn, string> = {
   article_id: 'ar.id',
@@ -25,7 +25,9 @@ export const articleColumns: Record<ArticleColumn, string> = {
   language: 'ar.language',
 }
 
+// A reviewer whose name is hidden is in no count of theirs.
 const countedReviews = (r: string) => `${only('reviewer', 'uuid', `${r}.reviewer_id`)}
+     and (${unset('reviewer')} or ${r}.id in (select who.review_id from ${told} who where not who.hidden))
      and ${only('status', 'text', `${r}.status`)}
      and ${only('kind', 'text', `${r}.kind`)}`
 

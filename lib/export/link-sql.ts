@@ -1,5 +1,18 @@
 import { LINK_END_COLUMNS, type LinkColumn, type LinkEndColumn } from './columns'
-import { moment, ofEvent, only, placed, project, reviewer, since, slug, text, visible } from './sql'
+import {
+  moment,
+  ofEvent,
+  only,
+  placed,
+  project,
+  reviewer,
+  since,
+  slug,
+  text,
+  toldOf,
+  unset,
+  visible,
+} from './sql'
 
 const linkCameFrom = `case when from_r.kind = 'final' then (
     select string_agg(p.source_id::text, ';' order by p.source_id) from link_provenance p
@@ -35,7 +48,7 @@ export const linkColumns = {
   relation: 'l.relation',
   facets: `nullif(array_to_string(l.facets, ';'), '')`,
   same_event: '(from_e.id = to_e.id)::text',
-  reviewer,
+  reviewer: reviewer('from_who', 'to_who'),
   review_kind: 'from_r.kind',
   note: text('l.note'),
   unsure: 'l.unsure::text',
@@ -54,6 +67,7 @@ const joinEnd = (end: End, id: string) => `
   join ${placed} ${end}a on ${end}a.id = ${end}.article_id
   left join outlet ${end}o on ${end}o.id = ${end}a.outlet_id
   left join event ${end}e on ${end}e.id = coalesce(${end}.event_id, ${end}a.event_id)
+  ${toldOf(`${end}r.id`, `${end}who`)}
   left join speaker ${end}s on ${end}s.id = ${end}.speaker_id`
 
 export const linkRows = `
@@ -67,6 +81,7 @@ export const linkRows = `
    and ${only('outlet', 'uuid', 'from_a.outlet_id', 'to_a.outlet_id')}
    and ${ofEvent('from_e.id', 'to_e.id')}
    and ${only('reviewer', 'uuid', 'l.author_id')}
+   and (${unset('reviewer')} or not (from_who.hidden or to_who.hidden))
    and ${only('tag', 'text', 'from_.tag', 'to_.tag')}
    and ${only('status', 'text', 'from_r.status')}
    and ${only('kind', 'text', 'from_r.kind')}

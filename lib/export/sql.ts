@@ -26,7 +26,7 @@ export const setting = (name: Setting) => `current_setting('attest.${name}')`
 export const project = `${setting('project')}::uuid`
 const raw = `(select ${setting('raw')}::boolean)`
 const wanted = (name: Setting, type: string) => `(select nullif(${setting(name)}, '')::${type})`
-const unset = (name: Setting) => `(select ${setting(name)} = '')`
+export const unset = (name: Setting) => `(select ${setting(name)} = '')`
 export const only = (name: Setting, type: string, ...columns: string[]) =>
   `(${unset(name)} or ${columns.map((column) => `${column} = ${wanted(name, type)}`).join(' or ')})`
 /** By the event's id, or `none` for what is about no event. */
@@ -43,7 +43,15 @@ export const text = (column: string) => `csv_guard(nullif(${column}, ''), ${raw}
 export const moment = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 export const slug = `(select p.slug from project p where p.id = ${project})`
-export const reviewer = `case when (select ${setting('pseudonyms')}::boolean) then 'R' || m.number else ${text('u.email')} end`
+/** How the actor is told of those behind the reviews. */
+export const told = `told_reviewers(${project}, ${setting('actor')}::uuid, ${setting('role')})`
+// Worked out once for all reviews, not row by row.
+export const toldOf = (review: string, who = 'who') =>
+  `join (select * from ${told} offset 0) ${who} on ${who}.review_id = ${review}`
+const named = `case when (select ${setting('pseudonyms')}::boolean) then 'R' || m.number else ${text('u.email')} end`
+/** Who is behind a row: by letter where one of its reviews, as `toldOf` joins them, hides the name. */
+export const reviewer = (...told: string[]) =>
+  `case ${told.map((who) => `when ${who}.hidden then ${who}.shown_name`).join(' ')} else ${named} end`
 
 /** Live links whose both ends lie in visible reviews. */
 export const visibleLinks = `
@@ -66,6 +74,7 @@ export const inReview = (of: string) => `
   join ${visible} v on v.id = r.id
   join membership m on m.project_id = r.project_id and m.user_id = r.reviewer_id
   join user_account u on u.id = r.reviewer_id
+  ${toldOf('r.id')}
   join ${placed} ar on ar.id = ${of}.article_id
   left join outlet o on o.id = ar.outlet_id
   left join event e on e.id = ar.event_id`
@@ -74,6 +83,7 @@ export const inReview = (of: string) => `
 export const chosenReview = (of: string) => `${only('article', 'uuid', `${of}.article_id`)}
    and ${only('outlet', 'uuid', 'ar.outlet_id')}
    and ${only('reviewer', 'uuid', 'r.reviewer_id')}
+   and (${unset('reviewer')} or not who.hidden)
    and ${only('status', 'text', 'r.status')}
    and ${only('kind', 'text', 'r.kind')}
    and ${since(`${of}.updated_at`)}`

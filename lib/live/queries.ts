@@ -1,5 +1,5 @@
 import 'server-only'
-import { threadActInSight, visibleReviews } from '@/lib/access/queries'
+import { hiddenPerson, threadActInSight, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { annotationsById } from '@/lib/annotation/queries'
 import { searchedById } from '@/lib/coverage/queries'
@@ -7,7 +7,7 @@ import { threadsById } from '@/lib/discussion/queries'
 import { linksById } from '@/lib/link/queries'
 import { answersById } from '@/lib/question/queries'
 import { reviewsById } from '@/lib/review/queries'
-import { db } from '@/lib/server/db'
+import { db, Prisma } from '@/lib/server/db'
 import { seal, unseal } from '@/lib/server/sealed'
 import type { LiveItem, LivePage, Reader } from './schema'
 import { seesReaders, seesWhole } from './sight'
@@ -110,7 +110,7 @@ async function rowsFor(scope: ProjectScope, found: readonly Found[]) {
     link: new Map(links.map((row) => [row.id, row])),
     answer: new Map(answers.map((row) => [row.id, row])),
     coverage: new Map(searched.map((row) => [row.annotationId, row])),
-    review: new Map(reviews.map((row) => [row.id, row])),
+    review: reviews,
     thread: new Map(threads.map((row) => [row.id, row])),
   }
 }
@@ -121,7 +121,8 @@ function itemOf({ kind, id }: Found, rows: Awaited<ReturnType<typeof rowsFor>>):
   if (kind === 'answer') return { kind, id, row: rows.answer.get(id) ?? null }
   if (kind === 'coverage') return { kind, id, row: rows.coverage.get(id) ?? null }
   if (kind === 'thread') return { kind, id, row: rows.thread.get(id) ?? null }
-  return { kind, id, row: rows.review.get(id) ?? null }
+  const row = rows.review.get(id)
+  return row ? { kind, id: row.id, row } : { kind, id, row: null }
 }
 
 /** For clients without a stream: what changed after a place, and where to ask on; ask again at once while there are items. */
@@ -142,11 +143,12 @@ export async function pollChanges(scope: ProjectScope, after: string | null): Pr
 export async function readersOf(scope: ProjectScope, articleId: string): Promise<Reader[] | null> {
   if (!seesReaders(scope)) return null
   return db().$queryRaw<Reader[]>`
-    select distinct u.id as "userId", u.name
+    select distinct coalesce(w.shown_id, u.id::text) as "userId", coalesce(w.shown_name, u.name) as name
       from presence p
       join user_account u on u.id = p.user_id
       join membership m on m.project_id = p.project_id and m.user_id = p.user_id and m.removed_at is null
+      left join lateral ${hiddenPerson(scope, { user: Prisma.sql`p.user_id`, articles: [Prisma.sql`p.article_id`] })} w on true
      where p.project_id = ${scope.projectId}::uuid and p.article_id = ${articleId}::uuid
        and p.user_id <> ${scope.actorId}::uuid and p.seen_at > now() - ${PRESENT}::interval
-     order by u.name, u.id limit 50`
+     order by 2, 1 limit 50`
 }

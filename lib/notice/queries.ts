@@ -37,10 +37,16 @@ type Stored = {
 /** The notices of `shown v (id, sight)` with what they tell, unread first, each newest first. */
 function read(client: Pick<Tx, '$queryRaw'>, shown: Prisma.Sql, limit: number): Promise<Stored[]> {
   return client.$queryRaw<Stored[]>`
-    select n.id, n.kind, p.slug, p.name as project, u.name as "actorName", a.id as "articleId", a.title,
+    select n.id, n.kind, p.slug, p.name as project, coalesce(h.shown_name, u.name) as "actorName", a.id as "articleId", a.title,
            t.id as "threadId", c.id as "commentId", t.annotation_id as "annotationId", t.link_id as "linkId",
            left(s.quote, ${EXCERPT}) as quote,
-           left(case when n.kind = 'review-returned' then nullif(r.return_comment, '') else c.body end, ${EXCERPT}) as excerpt,
+           -- A name that is hidden stands in what was said to somebody; the discussion tells it by letter.
+           left(case when n.kind = 'review-returned' then nullif(r.return_comment, '')
+                     when not exists (
+                       select from mention c_m
+                         join told_reviewers(n.project_id, n.user_id, m.role) w on w.user_id = c_m.user_id
+                        where c_m.comment_id = c.id and w.article_id in (t.article_id, t.other_article_id) and w.hidden)
+                     then c.body end, ${EXCERPT}) as excerpt,
            -- Of what is only partly in sight not even the number is told.
            case when v.sight = 'private' then 1 else n.count end as count,
            n.created_at as "createdAt", n.read_at as "readAt"
@@ -54,6 +60,11 @@ function read(client: Pick<Tx, '$queryRaw'>, shown: Prisma.Sql, limit: number): 
       left join comment c on c.id = n.comment_id
       left join link l on l.id = t.link_id
       left join annotation s on s.id = coalesce(t.annotation_id, l.from_id)
+      left join membership m on m.project_id = n.project_id and m.user_id = n.user_id
+      left join lateral (
+        select w.shown_name from told_reviewers(n.project_id, n.user_id, m.role) w
+         where w.user_id = n.actor_id and w.article_id in (t.article_id, t.other_article_id) and w.hidden
+         order by w.article_id = t.article_id desc limit 1) h on true
      order by (n.read_at is not null), n.created_at desc, n.id desc limit ${limit}::int`
 }
 

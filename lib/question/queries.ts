@@ -1,5 +1,5 @@
 import 'server-only'
-import { countedReviews, OWN_WORK, visibleReviews } from '@/lib/access/queries'
+import { countedReviews, OWN_WORK, toldReviewers, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, Prisma, type Tx } from '@/lib/server/db'
@@ -12,12 +12,14 @@ type Stored = Omit<AnswerRow, 'createdAt' | 'updatedAt'> & { createdAt: Date; up
 /** Answers that the actor may see, of `answer w` and its `review r`. */
 async function rowsOf(client: Client, scope: ProjectScope, tail: Prisma.Sql): Promise<AnswerRow[]> {
   const rows = await client.$queryRaw<Stored[]>`
-    select w.id, w.article_id as "articleId", w.review_id as "reviewId", w.author_id as "reviewerId",
-           u.name as reviewer, r.kind, w.question, w.value, w.note, w.catalogue, w.came_from as "cameFrom",
+    select w.id, w.article_id as "articleId", t.shown_review as "reviewId", t.shown_id as "reviewerId",
+           t.shown_name as reviewer, r.kind, w.question, w.value, w.note, w.catalogue,
+           array(select c.shown_review from ${toldReviewers(scope)} c
+                  where c.review_id = any(w.came_from) order by c.shown_review) as "cameFrom",
            w.created_at as "createdAt", w.updated_at as "updatedAt", w.version
       from answer w
       join review r on r.id = w.review_id
-      join user_account u on u.id = w.author_id
+      join ${toldReviewers(scope)} t on t.review_id = w.review_id
      where w.project_id = ${scope.projectId}::uuid and w.review_id in ${visibleReviews(scope)} and ${tail}`
   return rows.map((row) => ({
     ...row,
@@ -54,7 +56,7 @@ export function listAnswers(
   return rowsOf(
     given.client ?? db(),
     scope,
-    Prisma.sql`w.article_id = ${given.articleId}::uuid order by r.kind desc, w.author_id, w.question`,
+    Prisma.sql`w.article_id = ${given.articleId}::uuid order by r.kind desc, t.shown_id, w.question`,
   )
 }
 

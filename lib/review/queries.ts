@@ -1,7 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
-import { OWN_WORK, threadActInSight, visibleReviews } from '@/lib/access/queries'
+import {
+  hiddenPerson,
+  OWN_WORK,
+  threadActInSight,
+  toldChange,
+  toldReviewers,
+  visibleReviews,
+} from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, Prisma, type Tx } from '@/lib/server/db'
@@ -33,13 +40,29 @@ export async function oneReview(client: Pick<Tx, '$queryRaw'>, tail: Prisma.Sql)
   return (await rowsOf(client, tail))[0] ?? null
 }
 
-/** Those of the reviews `ids` that the actor may see, in no order. */
-export async function reviewsById(scope: ProjectScope, ids: readonly string[]): Promise<ReviewRow[]> {
-  if (ids.length === 0) return []
-  return rowsOf(
-    db(),
-    Prisma.sql`r.project_id = ${scope.projectId}::uuid and r.id = any(${ids}::uuid[])
-      and r.id in ${visibleReviews(scope)}`,
+/** Those of the reviews `ids` that the actor may see, by these ids; where a name is hidden, so is the id in the row. */
+export async function reviewsById(
+  scope: ProjectScope,
+  ids: readonly string[],
+): Promise<Map<string, ReviewRow>> {
+  if (ids.length === 0) return new Map()
+  const [rows, told] = await Promise.all([
+    rowsOf(
+      db(),
+      Prisma.sql`r.project_id = ${scope.projectId}::uuid and r.id = any(${ids}::uuid[])
+        and r.id in ${visibleReviews(scope)}`,
+    ),
+    db().$queryRaw<{ id: string; shown: Pick<ReviewRow, 'id' | 'reviewerId'> }[]>`
+      select w.review_id as id, jsonb_build_object('id', w.shown_review, 'reviewerId', w.shown_id) as shown
+        from ${toldReviewers(scope)} w where w.review_id = any(${ids}::uuid[])`,
+  ])
+  const shownAs = new Map(told.map(({ id, shown }) => [id, shown]))
+  // A review that was begun between the two is there with the next change.
+  return new Map(
+    rows.flatMap((row) => {
+      const shown = shownAs.get(row.id)
+      return shown ? [[row.id, { ...row, ...shown }]] : []
+    }),
   )
 }
 
@@ -79,10 +102,15 @@ export async function listHistory(
   const before = given.cursor === undefined ? null : decodeCursor(given.cursor, historyPlace)[0]
   const rows = await db().$queryRaw<(Omit<HistoryEntry, 'at'> & { at: Date })[]>`
     with seen as materialized ${visibleReviews(scope)}
-    select e.id::text as id, e.at, e.actor_id as "actorId", u.name as "actorName", e.action,
-           e.object_type as "objectType", e.object_id as "objectId", e.review_id as "reviewId",
-           coalesce(e.after, e.before) ->> 'quote' as quote, e.before, e.after
+    select e.id::text as id, e.at, coalesce(p.shown_id, e.actor_id::text) as "actorId",
+           coalesce(p.shown_name, u.name) as "actorName", e.action, e.object_type as "objectType",
+           case when w.hidden and e.object_type = 'review' then w.shown_review else e.object_id end as "objectId",
+           coalesce(w.shown_review, e.review_id) as "reviewId", coalesce(e.after, e.before) ->> 'quote' as quote,
+           ${toldChange(scope, 'before')} as before, ${toldChange(scope, 'after')} as after
       from audit_entry e left join user_account u on u.id = e.actor_id
+      left join ${toldReviewers(scope)} w on w.review_id = e.review_id
+      left join lateral ${hiddenPerson(scope, { user: Prisma.sql`e.actor_id`, articles: [Prisma.sql`e.article_id`] })} p
+        on e.object_type = 'thread' or w.user_id = e.actor_id and w.hidden
      where e.project_id = ${scope.projectId}::uuid and e.article_id = ${given.articleId}::uuid
        and (${before}::bigint is null or e.id < ${before}::bigint)
        and (e.review_id is null or e.review_id in (select id from seen))

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '@/lib/access/paging'
-import { visibleReviews } from '@/lib/access/queries'
+import { toldReviewers, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import type { Tag } from '@/lib/annotation/schema'
 import { db, Prisma } from '@/lib/server/db'
@@ -125,8 +125,9 @@ export async function textsOf(
 ): Promise<Map<number, SpanText>> {
   const ids = spans.map((at) => idAt(statements.layer.spans.ids, at))
   const rows = await db().$queryRaw<SpanText[]>`
-    select a.id, a.quote, a.tag, s.name as speaker, a.note, a.unsure, u.name as author
-      from annotation a join user_account u on u.id = a.author_id left join speaker s on s.id = a.speaker_id
+    select a.id, a.quote, a.tag, s.name as speaker, a.note, a.unsure, w.shown_name as author
+      from annotation a join ${toldReviewers(scope)} w on w.review_id = a.review_id
+      left join speaker s on s.id = a.speaker_id
      where a.id = any(${ids}::uuid[]) and a.project_id = ${scope.projectId}::uuid and a.deleted_at is null
        and a.review_id in ${visibleReviews(scope)}`
   const found = new Map(rows.map((row) => [row.id, row]))

@@ -507,6 +507,7 @@ describe('who sees what', () => {
   })
 
   test('pseudonyms are the members’ numbers, and no e-mail address is in the file', async () => {
+    await db().project.update({ where: { id: room.project.id }, data: { hideNames: false } })
     await mark(room.one, room.first)
     await mark(room.two, room.first)
     const { text } = await file('annotations.csv', room.lead, 'pseudonyms=1')
@@ -582,6 +583,7 @@ describe('filters', () => {
   })
 
   test('reviewer, tag, status and kind narrow what articles.csv counts', async () => {
+    await db().project.update({ where: { id: room.project.id }, data: { hideNames: false } })
     await mark(room.one, room.first)
     await mark(room.two, room.first, { tag: 'claim' })
     const [row] = await rows('articles', room.lead, `reviewer=${room.two.id}`)

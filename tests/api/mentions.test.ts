@@ -36,6 +36,7 @@ const inbox = async (as: Who) => (await call<Page<NoticeRow>>(INBOX, { as })).bo
 
 describe('people of one name', () => {
   beforeEach(async () => {
+    await db().project.update({ where: { id: room.project.id }, data: { hideNames: false } })
     for (const who of [room.reviewer, room.other]) await handIn(who)
     await rename(room.reviewer, 'Anna Lind', 'anna@one.example')
     await rename(room.other, 'anna lind', 'lind@two.example')

@@ -27,6 +27,11 @@ export async function settleAnswer(
     const before = await finalAnswer(scope, place)
     if ((before?.version ?? 0) !== version)
       throw new AppError('stale', before ? { current: before } : undefined)
+    // The rows name reviews as the actor is told of them; what is recorded names the reviews.
+    const stored = await tx.answer.findUnique({
+      where: { id: before?.id ?? final.id },
+      select: { cameFrom: true },
+    })
     const { reviewers } = await readCompared(scope, { articleId, client: tx })
     if (reviewers.length === 0)
       throw new AppError('conflict', { detail: 'Nobody has submitted a review of this report yet.' })
@@ -39,7 +44,11 @@ export async function settleAnswer(
         catalogue = excluded.catalogue, came_from = excluded.came_from, version = w.version + 1, updated_at = now()`
     const after = await finalAnswer(scope, place)
     if (!after) throw new AppError('internal')
-    await recordAnswer(tx, scope, { action: 'answer.settled', before, after })
+    await recordAnswer(tx, scope, {
+      action: 'answer.settled',
+      before: before && { ...before, cameFrom: stored?.cameFrom ?? [] },
+      after: { ...after, cameFrom },
+    })
     await touch(tx, final)
     return after
   })

@@ -12,7 +12,7 @@ export type AdjudicatedQuestion = {
 type Given = {
   asked: readonly Pick<Question, 'id'>[]
   rows: readonly AnswerRow[]
-  /** The letters of those who have submitted their review. */
+  /** The letters of the submitted reviews, by the ids that the rows have for them. */
   letters: ReadonlyMap<string, string>
 }
 
@@ -24,8 +24,8 @@ export function adjudicatedQuestions({ asked, rows, letters }: Given): Adjudicat
     return {
       question: id,
       answers: [...letters]
-        .map(([reviewer, letter]) => {
-          const row = own.find(({ kind, reviewerId }) => kind === 'independent' && reviewerId === reviewer)
+        .map(([review, letter]) => {
+          const row = own.find(({ kind, reviewId }) => kind === 'independent' && reviewId === review)
           return { letter, value: row?.value ?? null, note: row?.note ?? '' }
         })
         .sort((a, b) => (a.letter < b.letter ? -1 : 1)),

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, pageOf } from '@/lib/access/paging'
-import { countedReviews } from '@/lib/access/queries'
+import { countedReviews, toldReviewers } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { db, Prisma } from '@/lib/server/db'
 import { isOfReader } from '../due/queries'
@@ -78,10 +78,10 @@ export async function listSpans(scope: ProjectScope, query: SpansQuery): Promise
   const spans = spansFor(scope, query, { from: after?.[0] ?? null, enough: query.limit + 1 })
   const rows = await db().$queryRaw<(CountedSpan & { start: number })[]>`
     select n.id, n.article_id as "articleId", a.title, o.name as outlet, a.published_at as "publishedAt", a.language, n.tag, n.start,
-           n.quote, s.name as speaker, u.name as author, c.kind = 'final' as settled
+           n.quote, s.name as speaker, w.shown_name as author, c.kind = 'final' as settled
       from ${spans}
       join article a on a.id = n.article_id join review c on c.id = n.review_id left join speaker s on s.id = n.speaker_id
-      join user_account u on u.id = n.author_id left join outlet o on o.id = a.outlet_id
+      join ${toldReviewers(scope)} w on w.review_id = n.review_id left join outlet o on o.id = a.outlet_id
      where ${conditionOf(scope, query)} and ${counts(scope)} and ${behind}
      order by n.article_id, n.start, n.id limit ${query.limit + 1}`
   const page = pageOf(rows, query.limit, (row) => [row.articleId, String(row.start), row.id])

@@ -1,7 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
-import { countedReviews, threadActInSight } from '@/lib/access/queries'
+import {
+  countedReviews,
+  hiddenPerson,
+  threadActInSight,
+  toldChange,
+  toldReviewers,
+} from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import type { Tag } from '@/lib/annotation/schema'
 import { AppError } from '@/lib/errors'
@@ -146,8 +152,9 @@ export type MatrixCell = {
   articleId: string
   reviewerId: string
   status: ReviewStatus
-  reached: number
-  spans: number
+  /** How far it is and what is in it; null where that would tell whose spans are whose. */
+  reached: number | null
+  spans: number | null
 }
 
 /** The reviews at the crossings of these rows and columns, as far as the actor may see them. */
@@ -157,9 +164,10 @@ export async function matrixCells(
 ): Promise<MatrixCell[]> {
   return db().$queryRaw<MatrixCell[]>`
     select r.id as "reviewId", r.article_id as "articleId", r.reviewer_id as "reviewerId", r.status,
-           r.reached_paragraph as reached,
-           coalesce(y.facts + y.claims + y.opinions, 0) as spans
-      from review r left join review_tally y on y.review_id = r.id
+           case when not w.hidden then r.reached_paragraph end as reached,
+           case when not w.hidden then coalesce(y.facts + y.claims + y.opinions, 0) end as spans
+      from review r join ${toldReviewers(scope)} w on w.review_id = r.id
+      left join review_tally y on y.review_id = r.id
      where r.project_id = ${scope.projectId}::uuid and r.kind = 'independent' and ${isSeen(scope, Prisma.sql`r.id`)}
        and r.article_id = any(${given.articleIds}::uuid[]) and r.reviewer_id = any(${given.reviewerIds}::uuid[])`
 }
@@ -212,30 +220,34 @@ export async function contradictionsOf(scope: ProjectScope, page: PageQuery): Pr
          and ${isSeen(scope, Prisma.sql`l.from_review_id`)} and ${isSeen(scope, Prisma.sql`l.to_review_id`)}
          and (${before}::uuid is null or l.id < ${before}::uuid)
        order by l.id desc limit ${page.limit + 1})
-    select l.id, u.name as author, l.facets, left(l.note, 500) as note, l.unsure, l.created_at as at,
+    select l.id, case when wf.hidden then wf.shown_name else wt.shown_name end as author, l.facets, left(l.note, 500) as note, l.unsure, l.created_at as at,
            ${end('f')} as "from", ${end('t')} as "to"
       from page l
-      join user_account u on u.id = l.author_id
       join annotation f on f.id = l.from_id
       join annotation t on t.id = l.to_id
+      join ${toldReviewers(scope)} wf on wf.review_id = f.review_id
+      join ${toldReviewers(scope)} wt on wt.review_id = t.review_id
      order by l.id desc`
   return pageOf(rows, page.limit, (row) => [row.id])
 }
 
 /** What an act changed, with long texts as their hash: enough to tell that they differ. */
-const brief = (column: 'before' | 'after') => Prisma.sql`(
+const brief = (scope: ProjectScope, column: 'before' | 'after') => Prisma.sql`(
   select jsonb_object_agg(key, case when key in ('guidelines', 'note') then to_jsonb(md5(value::text)) else value end)
-    from jsonb_each(${Prisma.raw(`e.${column}`)}) where key <> 'quote')`
+    from jsonb_each(${toldChange(scope, column)}) where key <> 'quote')`
 
 /** What happened last in the project: acts inside a review and on links only as far as the actor may see those. */
 export async function activityOf(scope: ProjectScope, limit: number): Promise<Activity[]> {
   const rows = await db().$queryRaw<(Omit<Activity, 'at'> & { at: Date })[]>`
-    select e.id::text as id, e.at, u.name as "actorName", e.action, e.object_type as "objectType",
+    select e.id::text as id, e.at, coalesce(p.shown_name, u.name) as "actorName", e.action, e.object_type as "objectType",
            e.article_id as "articleId", a.title as "articleTitle",
            left(coalesce(e.after, e.before) ->> 'quote', 140) as quote, w.name as "personName",
-           ${brief('before')} as before, ${brief('after')} as after
+           ${brief(scope, 'before')} as before, ${brief(scope, 'after')} as after
       from audit_entry e
       left join user_account u on u.id = e.actor_id
+      left join ${toldReviewers(scope)} r on r.review_id = e.review_id
+      left join lateral ${hiddenPerson(scope, { user: Prisma.sql`e.actor_id`, articles: [Prisma.sql`e.article_id`] })} p
+        on e.object_type = 'thread' or r.user_id = e.actor_id and r.hidden
       left join user_account w on e.object_type in ('member', 'availability') and w.id = e.object_id
       left join article a on a.id = e.article_id and a.project_id = e.project_id
      where e.project_id = ${scope.projectId}::uuid

@@ -1,21 +1,18 @@
 import 'server-only'
-import { visibleReviews } from '@/lib/access/queries'
+import { toldReviewers } from '@/lib/access/queries'
+import { permits } from '@/lib/access/roles'
 import type { ProjectScope } from '@/lib/access/scope'
-import { lettersFor } from '@/lib/review/letters'
-import { db, type Tx } from '@/lib/server/db'
-import { sha256 } from '@/lib/server/secrets'
+import { db, Prisma, type Tx } from '@/lib/server/db'
 import { labelled, type Named } from '../labels'
 import type { Place } from '../queries'
 import type { Person } from '../schema'
 
 type Client = Pick<Tx, '$queryRaw'>
 
-type Reader = Named & { role: string }
-
 /** The members who read a thread with that place: the only ones who can be mentioned in it. At most a thousand. */
-export function readersOf(scope: ProjectScope, place: Place, client: Client = db()): Promise<Reader[]> {
-  return client.$queryRaw<Reader[]>`
-    select r.user_id as "userId", u.name, u.email, m.role
+export function readersOf(scope: ProjectScope, place: Place, client: Client = db()): Promise<Named[]> {
+  return client.$queryRaw<Named[]>`
+    select r.user_id as "userId", u.name, u.email
       from thread_readers(${scope.projectId}::uuid, ${place.openedById}::uuid, ${place.articleId}::uuid,
                           ${place.otherArticleId}::uuid, ${place.annotationId}::uuid, ${place.linkId}::uuid) r
       join user_account u on u.id = r.user_id
@@ -24,58 +21,50 @@ export function readersOf(scope: ProjectScope, place: Place, client: Client = db
 }
 
 /**
- * Whom the actor can mention in a thread with that place. `adjudicating` is an article for whose page of adjudication they are
- * named: while that hides names, its reviewers are called by their letters, and no other reviewer is offered.
+ * Whom the actor can mention in a thread with that place. Those of its articles' reviewers whose names are hidden from the
+ * actor are called by their letters.
  */
-export async function listPeople(
-  scope: ProjectScope,
-  { place, adjudicating }: { place: Place; adjudicating?: string | undefined },
-): Promise<Person[]> {
-  const readers = await readersOf(scope, place)
-  const others = (people: readonly Person[]) => people.filter(({ userId }) => userId !== scope.actorId)
-  if (adjudicating === undefined || !(await hidesNames(scope, adjudicating))) return others(labelled(readers))
-  const reads = new Set(readers.map(({ userId }) => userId))
-  const called = (await listAliases(scope, adjudicating)).filter(
-    ({ userId }) => reads.has(userId) && userId !== scope.actorId,
+export async function listPeople(scope: ProjectScope, place: Place): Promise<Person[]> {
+  const [readers, aliases] = await Promise.all([readersOf(scope, place), hiddenReviewers(scope, place)])
+  const aliasOf = new Map(aliases.map((row) => [row.userId, row]))
+  const called = readers.flatMap(({ userId }) => aliasOf.get(userId) ?? [])
+  const named = labelled(
+    readers.filter(({ userId }) => !aliasOf.has(userId)),
+    called.map(({ label }) => label),
   )
-  const named = readers.filter(({ role }) => role !== 'reviewer')
   return [
-    ...others(
-      labelled(
-        named,
-        called.map(({ label }) => label),
-      ),
-    ),
-    ...called.map(({ alias, label }) => ({ userId: alias, name: label, label })),
+    ...named.filter(({ userId }) => userId !== scope.actorId),
+    ...called
+      .map(({ alias, label }) => ({ userId: alias, name: label, label }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1)),
   ]
 }
 
-/** Whether the page of adjudication of an article hides the names of its reviewers. */
-async function hidesNames(scope: ProjectScope, articleId: string): Promise<boolean> {
-  const rows = await db().$queryRaw<{ hidden: boolean }[]>`
-    select p.hide_names and not exists (
-             select 1 from review r where r.article_id = ${articleId}::uuid and r.project_id = p.id
-                and r.kind = 'final' and r.status = 'submitted') as hidden
-      from project p where p.id = ${scope.projectId}::uuid`
-  return rows[0]?.hidden ?? true
+type Alias = { userId: string; alias: string; label: string }
+
+/** The articles that a thread with that place is about. */
+const articlesOf = ({ articleId, otherArticleId }: Pick<Place, 'articleId' | 'otherArticleId'>) =>
+  Prisma.sql`(${articleId}::uuid, ${otherArticleId}::uuid)`
+
+/** The reviewers of a place's articles whose names are hidden from the actor, each by the first article that hides it. */
+function hiddenReviewers(scope: ProjectScope, place: Place): Promise<Alias[]> {
+  return db().$queryRaw<Alias[]>`
+    select distinct on (w.user_id) w.user_id as "userId", w.shown_id as alias, w.shown_name as label
+      from ${toldReviewers(scope)} w
+     where w.article_id in ${articlesOf(place)} and w.hidden
+     order by w.user_id, w.article_id = ${place.articleId}::uuid desc`
 }
 
-/** The reviewers of an article by what adjudication calls them. The alias stays theirs when a late review moves the letters. */
-export async function listAliases(
+/** Whom an alias of either article calls; it goes on calling them when names are shown again. For who adjudicates only. */
+export async function behindAlias(
   scope: ProjectScope,
-  articleId: string,
-  client: Client = db(),
-): Promise<{ userId: string; alias: string; label: string }[]> {
-  const rows = await client.$queryRaw<{ id: string }[]>`
-    select r.reviewer_id as id from review r
-     where r.project_id = ${scope.projectId}::uuid and r.article_id = ${articleId}::uuid
-       and r.kind = 'independent' and r.status = 'submitted' and r.id in ${visibleReviews(scope)}`
-  const letters = lettersFor(
-    articleId,
-    rows.map(({ id }) => id),
-  )
-  return [...letters].map(([userId, letter]) => ({
-    ...{ userId, label: `Reviewer ${letter}` },
-    alias: `reviewer:${articleId}:${sha256(articleId + userId).slice(0, 16)}`,
-  }))
+  { place, alias }: { place: Pick<Place, 'articleId' | 'otherArticleId'>; alias: string },
+  client: Client,
+): Promise<Alias | undefined> {
+  if (!permits(scope.role, 'review:adjudicate')) return undefined
+  const rows = await client.$queryRaw<Alias[]>`
+    select w.user_id as "userId", w.alias_id as alias, w.alias_name as label
+      from ${toldReviewers(scope)} w
+     where w.article_id in ${articlesOf(place)} and w.alias_id = ${alias} limit 1`
+  return rows[0]
 }

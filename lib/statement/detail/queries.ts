@@ -1,5 +1,5 @@
 import 'server-only'
-import { visibleReviews } from '@/lib/access/queries'
+import { toldReviewers, visibleReviews } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import { AppError } from '@/lib/errors'
 import { db, Prisma } from '@/lib/server/db'
@@ -135,10 +135,12 @@ async function linksOf(
   const rows = await db().$queryRaw<(Omit<StatementLink, 'createdAt'> & { createdAt: Date })[]>`
     with ${reviewsOf(scope, layer)}
     select l.id, l.relation, l.facets, l.from_id as "fromId", l.to_id as "toId", ${end(from)} as "from", ${end(to)} as "to",
-           u.name as author, l.note, l.unsure, l.created_at as "createdAt"
-      from link l join user_account u on u.id = l.author_id
+           case when wf.hidden then wf.shown_name else wt.shown_name end as author, l.note, l.unsure, l.created_at as "createdAt"
+      from link l
       join annotation f on f.id = l.from_id and f.deleted_at is null and f.review_id in (select id from reviews)
       join annotation t on t.id = l.to_id and t.deleted_at is null and t.review_id in (select id from reviews)
+      join ${toldReviewers(scope)} wf on wf.review_id = f.review_id
+      join ${toldReviewers(scope)} wt on wt.review_id = t.review_id
      where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null
        and (l.from_id = any(${all}::uuid[]) or l.to_id = any(${all}::uuid[]))
        and (l.from_id = any(${own}::uuid[]) or l.to_id = any(${own}::uuid[])

@@ -24,7 +24,7 @@ const SHARED_LAYERS = ['final', 'submitted', 'all']
 export const knownOf = (scope: ProjectScope, layer: string) =>
   SHARED_LAYERS.includes(layer)
     ? Prisma.sql`true`
-    : Prisma.sql`r.id in (select w.review_id from ${toldReviewers(scope)} w where not w.hidden)`
+    : Prisma.sql`not exists (select from ${toldReviewers(scope)} w where w.review_id = r.id and w.hidden)`
 
 /** `reviews(id)`: those of the layer that the actor may see. */
 export const reviewsOf = (scope: ProjectScope, layer: string) => Prisma.sql`reviews as materialized (

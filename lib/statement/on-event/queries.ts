@@ -7,6 +7,7 @@ import { arranged } from '../arranged'
 import {
   type Kept,
   keptStatements,
+  knownOf,
   ofLayer,
   type ReadRows,
   readEvents,
@@ -96,7 +97,7 @@ async function reachedFrom(
   const event = Prisma.sql`${eventId}::uuid`
   // Asked row by row: few of a project's reviews are asked for.
   const inLayer = (id: Prisma.Sql) => Prisma.sql`
-    (select true from review r where r.id = ${id} and ${ofLayer(layer)}) and ${visibleHere(scope, id)}`
+    (select true from review r where r.id = ${id} and ${ofLayer(layer)} and ${knownOf(scope, layer)}) and ${visibleHere(scope, id)}`
   // Kept apart (offset 0), so that the planner, which cannot tell how far links lead, does not read whole tables.
   const spanOf = (id: Prisma.Sql) => Prisma.sql`
     (select * from annotation a where a.id = ${id} and a.deleted_at is null offset 0) a

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { adjudicatedQuestions } from '@/lib/adjudication/answers/standing'
 import type { AnswerRow } from '@/lib/question/schema'
 
-const row = (reviewerId: string, more: Partial<AnswerRow> = {}): AnswerRow => ({
-  ...{ id: `${reviewerId} answers`, articleId: 'a', reviewId: `review of ${reviewerId}`, reviewerId },
-  ...{ reviewer: `Name of ${reviewerId}`, kind: 'independent', question: 'headline', value: 'overstates' },
+const row = (reviewId: string, more: Partial<AnswerRow> = {}): AnswerRow => ({
+  ...{ id: `${reviewId} answers`, articleId: 'a', reviewId, reviewerId: `reviewer of ${reviewId}` },
+  ...{ reviewer: `Name of ${reviewId}`, kind: 'independent', question: 'headline', value: 'overstates' },
   ...{ note: '', catalogue: 1, cameFrom: [], createdAt: '', updatedAt: '', version: 3, ...more },
 })
 

@@ -9,7 +9,7 @@ export const GET = defineRoute({
   query: peopleQuery,
   gate: ({ actor, params, query }) =>
     scopeOf(actor, 'article', params.id ?? '', query.adjudicating ? 'review:adjudicate' : 'discussion:read'),
-  run: async ({ scope, params, query: { annotation, link, adjudicating } }) => {
+  run: async ({ scope, params, query: { annotation, link } }) => {
     const target =
       annotation !== undefined
         ? { annotationId: annotation }
@@ -17,6 +17,6 @@ export const GET = defineRoute({
           ? { linkId: link }
           : { articleId: params.id ?? '' }
     const place = await placeOf(scope, target)
-    return { body: { items: await listPeople(scope, { place, adjudicating }) } }
+    return { body: { items: await listPeople(scope, place) } }
   },
 })

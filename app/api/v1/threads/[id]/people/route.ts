@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/access/define-route'
 import { scopeOf } from '@/lib/access/gate'
 import { listPeople } from '@/lib/discussion/people/queries'
-import { getThread } from '@/lib/discussion/queries'
+import { placeOfThread } from '@/lib/discussion/queries'
 import { threadPeopleQuery } from '@/lib/discussion/schema'
 
 /** Who reads the discussion, and so can be mentioned in it. */
@@ -9,8 +9,8 @@ export const GET = defineRoute({
   query: threadPeopleQuery,
   gate: ({ actor, params, query }) =>
     scopeOf(actor, 'thread', params.id ?? '', query.adjudicating ? 'review:adjudicate' : 'discussion:read'),
-  run: async ({ scope, params, query }) => {
-    const place = await getThread(scope, params.id ?? '')
-    return { body: { items: await listPeople(scope, { place, ...query }) } }
+  run: async ({ scope, params }) => {
+    const place = await placeOfThread(scope, params.id ?? '')
+    return { body: { items: await listPeople(scope, place) } }
   },
 })
