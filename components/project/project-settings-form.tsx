@@ -84,7 +84,7 @@ export function ProjectSettingsForm({ project }: { project: ProjectSettings }) {
       <Checkbox
         {...form.register('hideNames')}
         label="Hide the reviewers’ names during adjudication"
-        hint="The lead sees letters until the final review is submitted."
+        hint="Leads see letters until the final review is submitted, on every page, in files and in the API. Assignments keep the names."
       />
       <ExternalScorerChoice {...form.register('externalScorer')} model={project.scorerModel} />
       <div>

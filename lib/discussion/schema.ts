@@ -58,7 +58,7 @@ export const threadsQuery = z.strictObject({
 })
 export type ThreadsQuery = z.infer<typeof threadsQuery>
 
-/** `adjudicating`: an article on whose page of adjudication the names are wanted, hidden where they are hidden there. */
+/** `adjudicating`: the article that is adjudicated; for those who may. Names that are hidden are hidden without it, too. */
 const adjudicating = { adjudicating: idSchema.optional() }
 
 export const peopleQuery = z.strictObject({ ...oneTarget, ...adjudicating })
