@@ -1,10 +1,10 @@
-import type { ReportColumn, StatementRow } from '@/lib/statement/schema'
-import { cellsByReport } from './cells-by-report'
+import type { StatementRow } from '@/lib/statement/schema'
+import { type Columns, placedCells } from './columns'
 import { Part } from './part'
 
 type Props = {
   item: StatementRow
-  columns: readonly ReportColumn[]
+  columns: Columns
   /** In the table, from 1. */
   index: number
 }
@@ -23,10 +23,9 @@ export function farRow({ item, columns, index }: Props) {
   )
 }
 
-function inShort(item: StatementRow, columns: readonly ReportColumn[]): string {
-  const said = cellsByReport(item)
-  const parts = columns.flatMap(({ articleId, outlet, title }) =>
-    (said.get(articleId) ?? []).map(({ says, words, via }) =>
+function inShort(item: StatementRow, columns: Columns): string {
+  const parts = placedCells(item, columns).flatMap(({ report: { outlet, title }, cells }) =>
+    cells.map(({ says, words, via }) =>
       [
         `${says === 'so' ? '✓' : '≠'} ${outlet ?? title}`,
         words !== null && `“${words}”`,

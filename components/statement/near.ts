@@ -9,6 +9,9 @@ const MARGIN = '200% 0px'
 /** So much of what is far again is put away in a frame that has nothing to draw. */
 const PUT_AWAY = 3
 
+/** Stretches and the blocks in them. */
+const LEVELS = 2
+
 export type NearWatch = {
   /** Calls `tell` whenever the element has come near or gone far. Returns what ends that. */
   watch: (element: Element, tell: (near: boolean) => void) => () => void
@@ -72,9 +75,11 @@ export function nearWatch(root: Element | null): NearWatch {
     soon: inTurn(waiting),
     late: inTurn(leaving),
     everything: () => {
-      flushSync(() => {
-        for (const tell of tells.values()) tell(true)
-      })
+      // Stretches first: only then do their blocks wish to be told.
+      for (let level = 0; level < LEVELS; level++)
+        flushSync(() => {
+          for (const tell of tells.values()) tell(true)
+        })
       flushSync(() => {
         for (const draw of waiting.values()) draw()
         waiting.clear()

@@ -1,15 +1,12 @@
 import { dayInWords } from '@/components/ui/day'
 import { foreign } from '@/components/ui/foreign'
 import type { ReportColumn, StatementRow } from '@/lib/statement/schema'
+import type { PlacedCells } from './columns'
 import { Part } from './part'
 
 type Cell = StatementRow['cells'][number]
 
-type Props = {
-  cells: readonly Cell[]
-  report: ReportColumn
-  /** From 0, among the columns of the reports. */
-  at: number
+type Props = PlacedCells & {
   /** The chip beside the number of origins has already said whom they all credit. */
   withoutVia: boolean
 }
@@ -28,8 +25,7 @@ export function StatementCell({ cells, report, at, withoutVia }: Props) {
           key={cell.says}
           className={cell.says === 'so' ? 'statement-says' : 'statement-says is-otherwise'}
         >
-          <span className="statement-report">{reportInWords(report)}</span>
-          <span className="sr-only">{cell.says === 'so' ? ' says so: ' : ' says otherwise: '}</span>
+          <span className="statement-report">{saidBy(report, cell)}</span>
           <Words cell={cell} language={report.language} withoutVia={withoutVia} />
         </span>
       ))}
@@ -37,10 +33,11 @@ export function StatementCell({ cells, report, at, withoutVia }: Props) {
   )
 }
 
-/** The name set apart by characters, since one more element in each of thousands of cells is felt. */
-function reportInWords({ outlet, title, publishedAt }: ReportColumn): string {
+/** In one text, its name set apart by characters: one more element in each of thousands of cells is felt. */
+function saidBy({ outlet, title, publishedAt }: ReportColumn, { says }: Cell): string {
   const name = `\u2068${outlet ?? title}\u2069`
-  return publishedAt ? `${name}, ${dayInWords(publishedAt)}` : name
+  const report = publishedAt ? `${name}, ${dayInWords(publishedAt)}` : name
+  return `${report} ${says === 'so' ? 'says so' : 'says otherwise'}: `
 }
 
 type WordsProps = { cell: Cell; language: string | null; withoutVia: boolean }

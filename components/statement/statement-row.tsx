@@ -2,15 +2,15 @@
 
 import { memo } from 'react'
 import { foreign } from '@/components/ui/foreign'
-import type { ReportColumn, StatementRow as Row } from '@/lib/statement/schema'
-import { cellsByReport } from './cells-by-report'
+import type { StatementRow as Row } from '@/lib/statement/schema'
+import { type Columns, placedCells } from './columns'
 import { Origins, sharedOrigin } from './origins'
 import { Part } from './part'
 import { StatementCell } from './statement-cell'
 
 type Props = {
   item: Row
-  columns: readonly ReportColumn[]
+  columns: Columns
   href: string
   open: boolean
   /** In the table, from 1. */
@@ -28,7 +28,7 @@ export const StatementRow = memo(function StatementRow({ item, columns, href, op
       aria-rowindex={index}
       aria-current={open || undefined}
       className="statement-row is-statement"
-      style={{ ['--n' as string]: columns.length }}
+      style={{ ['--n' as string]: columns.reports.length }}
     >
       <Part role="rowheader" aria-colindex={1} className="statement-name">
         <button
@@ -49,27 +49,15 @@ export const StatementRow = memo(function StatementRow({ item, columns, href, op
 })
 
 function Cells({ item, columns }: Pick<Props, 'item' | 'columns'>) {
-  const said = cellsByReport(item)
   const oneOrigin = item.independentOrigins === 1 && sharedOrigin(item) !== null
   return (
     <>
       <Part role="cell" aria-colindex={2} className="statement-origins">
         <Origins item={item} />
       </Part>
-      {columns.map((report, at) => {
-        const cells = said.get(report.articleId)
-        return (
-          cells && (
-            <StatementCell
-              key={report.articleId}
-              cells={cells}
-              report={report}
-              at={at}
-              withoutVia={oneOrigin}
-            />
-          )
-        )
-      })}
+      {placedCells(item, columns).map((placed) => (
+        <StatementCell key={placed.report.articleId} {...placed} withoutVia={oneOrigin} />
+      ))}
     </>
   )
 }

@@ -7,13 +7,14 @@ import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
 import type { StatementDetail, StatementsView } from '@/lib/statement/schema'
 import { type StatementAddress, searchOf } from './address'
+import { columnsOf } from './columns'
 import { Part } from './part'
 import { useWholeOnPaper } from './printing'
-import type { Section } from './sections'
-import { Nearness } from './statement-block'
+import { holds, rowsAmong, type Section } from './sections'
 import { Heads } from './statement-heads'
 import { Opened, OpenedDetail } from './statement-opened'
-import { type Group, holds, StatementSection } from './statement-section'
+import { type Group, StatementSection } from './statement-section'
+import { Nearness } from './use-near'
 import { useAside, useNearWatch, useOpened, useStatementPages } from './use-statements'
 import './statement.css'
 
@@ -31,7 +32,11 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
   const { shared, most, groups } = useGroups(view)
   const base = `/projects/${slug}/statements`
   const search = searchOf({ layer: view.layer })
-  const firstBlocks = useRef(new Set(sections.flatMap(({ blocks }) => blocks.map(({ key }) => key)))).current
+  const firstOnes = useRef(
+    new Set(
+      sections.flatMap(({ stretches }) => stretches.flatMap(({ blocks }) => blocks.map(({ key }) => key))),
+    ),
+  ).current
 
   const press = (event: MouseEvent<HTMLElement>) => {
     const target = event.target instanceof Element ? event.target : null
@@ -100,10 +105,12 @@ export function StatementTable({ slug, view, address, opened: first }: Props) {
                 group={group}
                 shared={shared}
                 before={view.before}
-                firstBlocks={firstBlocks}
+                firstOnes={firstOnes}
                 base={base}
                 search={search}
-                opened={detail && section.blocks.some((block) => holds(block, detail.key)) ? detail : null}
+                opened={
+                  detail && section.stretches.some((stretch) => holds(stretch, detail.key)) ? detail : null
+                }
               />
             )
           })}
@@ -137,7 +144,8 @@ function useGroups(view: StatementsView): { shared: boolean; most: number; group
     const shared = view.groups.every(({ columns }) => columns.length === view.columns.length)
     let start = shared ? 2 : 1
     let before = 0
-    const groups = view.groups.map(({ columns, reports: count, ...group }): Group => {
+    const groups = view.groups.map(({ columns: ids, reports: count, ...group }): Group => {
+      const columns = columnsOf(ids.flatMap((id) => byId.get(id) ?? []))
       const own = start
       const first = own + (shared ? 1 : 2)
       const earlier = before
@@ -145,16 +153,14 @@ function useGroups(view: StatementsView): { shared: boolean; most: number; group
       before += group.statements
       return {
         ...group,
-        ...{ count, start: own, first, end: start, before: earlier },
-        reports: columns.flatMap((id) => byId.get(id) ?? []),
+        ...{ count, columns, start: own, first, end: start, before: earlier },
       }
     })
-    return { shared, groups, most: Math.max(0, ...groups.map(({ reports }) => reports.length)) }
+    return { shared, groups, most: Math.max(0, ...groups.map(({ columns }) => columns.reports.length)) }
   }, [view])
 }
 
-const countOf = ({ blocks }: Section) =>
-  blocks.reduce((sum, { runs }) => sum + runs.reduce((own, { items }) => own + items.length, 0), 0)
+const countOf = ({ stretches }: Section) => stretches.reduce((sum, stretch) => sum + rowsAmong(stretch), 0)
 
 function partOf({ before, count, total }: { before: number; count: number; total: number }): string {
   const [first, last, all] = [before + 1, before + count, total].map((n) => n.toLocaleString('en'))

@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ComparedText } from '@/components/origin/compared-text'
+import { columnsOf } from '@/components/statement/columns'
 import { StatementCell } from '@/components/statement/statement-cell'
 import { StatementRow } from '@/components/statement/statement-row'
 import type { ReportColumn, StatementRow as Row } from '@/lib/statement/schema'
@@ -22,7 +23,7 @@ describe('a quote says which language it is in', () => {
     ['not where it is the page’s', 'en', null],
     ['not where it is unknown', null, null],
   ])('%s', (_, language, lang) => {
-    render(<StatementRow item={row(language)} columns={[]} href="#" open={false} index={1} />)
+    render(<StatementRow item={row(language)} columns={columnsOf([])} href="#" open={false} index={1} />)
     expect(screen.getByText('Vier Verletzte').getAttribute('lang')).toBe(lang)
   })
 
