@@ -1,6 +1,7 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { type ApiProblem, type ApiRequest, type ApiResult, api } from '@/components/ui/api-client'
 import type { AdjudicatedQuestion } from '@/lib/adjudication/answers/standing'
 import type { Adjudication, DecideInput, DecisionRow, Explain, ShownGroup } from '@/lib/adjudication/schema'
@@ -12,7 +13,16 @@ export type Failure = { what: string; problem: ApiProblem; again: () => void }
 
 export type AdjudicationState = ReturnType<typeof useAdjudication>
 
-export const keyOf = (group: ShownGroup) => sourcesKey(group.kind, group.sources)
+const keys = new WeakMap<ShownGroup, string>()
+
+/** Kept with the group: every step asks for those of all. */
+export function keyOf(group: ShownGroup): string {
+  const known = keys.get(group)
+  if (known !== undefined) return known
+  const key = sourcesKey(group.kind, group.sources)
+  keys.set(group, key)
+  return key
+}
 
 type Given = { initial: Adjudication; userId: string; say: (text: string) => void }
 
@@ -24,6 +34,7 @@ export function useAdjudication({ initial, userId, say }: Given) {
   const [waiting, setWaiting] = useState(0)
   const [failure, setFailure] = useState<Failure | null>(null)
   const chain = useRef(Promise.resolve())
+  const letGoOfPages = useKeptPages()
 
   const send = useCallback(
     (given: {
@@ -31,14 +42,17 @@ export function useAdjudication({ initial, userId, say }: Given) {
       done: string
       request: Omit<ApiRequest, 'userId'>
       again: (now: Adjudication) => void
+      /** Other pages list it otherwise from now on. */
+      elsewhere?: boolean
     }) => {
-      const { what, done, request, again } = given
+      const { what, done, request, again, elsewhere = false } = given
       setWaiting((count) => count + 1)
       setFailure(null)
       chain.current = chain.current.then(async () => {
         const result = await api({ ...request, userId })
         const fresh = await api<Adjudication>({ method: 'GET', path, userId })
         if (fresh.ok) setView(fresh.data)
+        if (result.ok) letGoOfPages(elsewhere)
         setWaiting((count) => count - 1)
         const problem = problemIn(result, fresh)
         if (problem === null) return say(done)
@@ -46,7 +60,7 @@ export function useAdjudication({ initial, userId, say }: Given) {
         setFailure({ what, problem, again: () => again(fresh.ok ? fresh.data : initial) })
       })
     },
-    [path, userId, say, initial],
+    [path, userId, say, initial, letGoOfPages],
   )
 
   /** Decides on a group, or with null adds a span that nobody marked. */
@@ -125,6 +139,7 @@ export function useAdjudication({ initial, userId, say }: Given) {
       send({
         ...{ what: 'Submit the final review', done: 'The final review is submitted.' },
         request: { method: 'POST', path: `${path}/final`, version },
+        elsewhere: true,
         again: (now) => submit(now.final?.version ?? 0),
       })
     },
@@ -136,6 +151,7 @@ export function useAdjudication({ initial, userId, say }: Given) {
       send({
         ...{ what: 'Reopen the final review', done: 'The final review is open again.' },
         request: { method: 'POST', path: `/api/v1/reviews/${reviewId}/reopen` },
+        elsewhere: true,
         again: () => reopen(reviewId),
       })
     },
@@ -146,6 +162,29 @@ export function useAdjudication({ initial, userId, say }: Given) {
     ...{ view, saving: waiting > 0, failure, letGo: () => setFailure(null) },
     ...{ decide, settle, explain, withdraw, acceptAgreed, submit, reopen },
   }
+}
+
+/**
+ * Going back shows pages as they were kept, this one without what has been decided since. Returns what lets go of them: at once,
+ * or when this page is left, which spares reading it anew after each decision.
+ */
+function useKeptPages(): (now: boolean) => void {
+  const router = useRouter()
+  const changed = useRef(false)
+  // Not after the paint: who sees the next page may go on at once.
+  useLayoutEffect(
+    () => () => {
+      if (changed.current) router.refresh()
+    },
+    [router],
+  )
+  return useCallback(
+    (now: boolean) => {
+      changed.current = !now
+      if (now) router.refresh()
+    },
+    [router],
+  )
 }
 
 function problemIn(result: ApiResult<unknown>, fresh: ApiResult<unknown>): ApiProblem | null {

@@ -270,3 +270,37 @@ test('profiles show what is computed by hand', async () => {
     `Reprints, ${OUTLET}: 0 %, 95 % interval 0 % to 79 %, 0 of 1`,
   ])
 })
+
+test('going back and forward shows what was decided, submitted and reopened in between', async () => {
+  const ready = lead.locator('[data-keys="ready"]')
+  const settle = lead.getByRole('region', { name: 'To settle' })
+  const submit = lead.getByRole('button', { name: 'Submit final review' })
+  const reopen = lead.getByRole('button', { name: 'Reopen' })
+  await open(lead)
+  await reopen.click()
+  await submit.waitFor()
+  await lead.goto(`/projects/${SLUG}/assignments`)
+  await settle.getByRole('link', { name: TITLE }).click()
+  await ready.waitFor()
+  await lead.keyboard.press('u')
+  await shows(lead, '3 of 4 decided')
+
+  await lead.goBack()
+  await settle.getByRole('link', { name: TITLE }).waitFor()
+  await lead.goForward()
+  await shows(lead, '3 of 4 decided')
+  await ready.waitFor()
+  await lead.keyboard.press('a')
+  await shows(lead, '4 of 4 decided')
+  await submit.click()
+  await reopen.waitFor()
+
+  await lead.goBack()
+  await settle.getByText('Nothing waits for you').waitFor()
+  await lead.goForward()
+  await reopen.click()
+  await submit.waitFor()
+
+  await lead.goBack()
+  await settle.getByRole('link', { name: TITLE }).waitFor()
+})
