@@ -3,7 +3,7 @@
 import './adjudicate.css'
 import { useRef, useState } from 'react'
 import { AnnouncerRegion, createAnnouncer } from '@/components/annotate/announcer'
-import { DiscussionProvider, useDiscussions } from '@/components/discussion/use-discussion'
+import { useDiscussions } from '@/components/discussion/use-discussion'
 import type { ReaderHandle, ReaderSelection } from '@/components/reader/reader'
 import { AppShell } from '@/components/shell/app-shell'
 import type { ShellUser } from '@/components/shell/user-menu'
@@ -44,45 +44,43 @@ export function AdjudicatePage({ user, userId, project, article, initial }: Adju
     onShow: () => undefined,
   })
   return (
-    <DiscussionProvider value={discussion}>
-      <AppShell
-        user={user}
-        fullBleed
-        crumbs={[
-          { href: `/projects/${project.slug}`, label: project.name },
-          { href: `/projects/${project.slug}/articles/${article.id}`, label: article.title },
-          { label: 'Adjudicate' },
-        ]}
-        actions={<AdjudicateBar state={state} deciding={deciding} />}
-      >
-        {state.view.final?.status === 'submitted' && (
-          <p
-            role="status"
-            className="shrink-0 border-b border-line bg-corr-bg px-5 py-2 text-[0.82rem] text-corr"
-          >
-            ✓ The final review is submitted. Reopen it to decide anew.
-          </p>
-        )}
-        <div className="grid min-h-0 flex-1 grid-cols-1 grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] md:grid-rows-1 wide:grid-cols-[minmax(0,1fr)_31rem]">
-          <AdjudicateText
-            article={article}
-            view={state.view}
-            deciding={deciding}
-            reader={reader}
-            onSelection={setSelection}
-          />
-          <section
-            aria-label="Differences and agreement"
-            data-keys={deciding.ready ? 'ready' : undefined}
-            className="min-h-0 overflow-y-auto border-line bg-paper px-4 py-4 max-md:border-t md:border-s"
-          >
-            <FailureNote failure={state.failure} onLetGo={state.letGo} />
-            <SettleAnswers state={state} editable={deciding.editable} />
-            <GroupList project={project.slug} text={article.text} state={state} deciding={deciding} />
-          </section>
-        </div>
-        <AnnouncerRegion announcer={announcer} />
-      </AppShell>
-    </DiscussionProvider>
+    <AppShell
+      user={user}
+      fullBleed
+      crumbs={[
+        { href: `/projects/${project.slug}`, label: project.name },
+        { href: `/projects/${project.slug}/articles/${article.id}`, label: article.title },
+        { label: 'Adjudicate' },
+      ]}
+      actions={<AdjudicateBar state={state} deciding={deciding} />}
+    >
+      {state.view.final?.status === 'submitted' && (
+        <p
+          role="status"
+          className="shrink-0 border-b border-line bg-corr-bg px-5 py-2 text-[0.82rem] text-corr"
+        >
+          ✓ The final review is submitted. Reopen it to decide anew.
+        </p>
+      )}
+      <div className="grid min-h-0 flex-1 grid-cols-1 grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] md:grid-rows-1 wide:grid-cols-[minmax(0,1fr)_31rem]">
+        <AdjudicateText
+          article={article}
+          view={state.view}
+          deciding={deciding}
+          reader={reader}
+          onSelection={setSelection}
+        />
+        <section
+          aria-label="Differences and agreement"
+          data-keys={deciding.ready ? 'ready' : undefined}
+          className="min-h-0 overflow-y-auto border-line bg-paper px-4 py-4 max-md:border-t md:border-s"
+        >
+          <FailureNote failure={state.failure} onLetGo={state.letGo} />
+          <SettleAnswers state={state} editable={deciding.editable} />
+          <GroupList {...{ state, deciding, discussion }} project={project.slug} text={article.text} />
+        </section>
+      </div>
+      <AnnouncerRegion announcer={announcer} />
+    </AppShell>
   )
 }

@@ -1,25 +1,30 @@
 'use client'
 
-import { memo } from 'react'
-import { Chip } from '@/components/ui/chip'
+import { type ComponentProps, memo } from 'react'
+import { DiscussionProvider } from '@/components/discussion/use-discussion'
 import { cx } from '@/components/ui/cx'
 import { useIntoView } from '@/components/ui/use-into-view'
-import type { DecisionRow, ShownGroup } from '@/lib/adjudication/schema'
-import { sliceCodePoints } from '@/lib/text/code-points'
+import type { ShownGroup } from '@/lib/adjudication/schema'
 import { DecisionForm } from './decision-form'
 import { GroupDiscussion } from './group-discussion'
-import { CAUSE_LABELS, DIFFERENCE_LABELS, OUTCOME_LABELS } from './look'
+import { GroupHead, hasChips, inShort } from './group-head'
 import { Readings } from './readings'
 import { type AdjudicationState, keyOf } from './use-adjudication'
 import { type Deciding, isOpen } from './use-deciding'
 
-export type GroupCardProps = {
+export type PageDiscussion = ComponentProps<typeof DiscussionProvider>['value']
+
+type GroupCardProps = {
   group: ShownGroup
   project: string
-  text: string
+  quote: string
   paragraph: number
+  /** Near what is seen, and drawn in full. */
+  near: boolean
   state: AdjudicationState
   deciding: Deciding
+  /** Handed down, since a context that changes is looked for by every card. */
+  discussion: PageDiscussion
 }
 
 const isShut = ({ group, deciding }: GroupCardProps) => deciding.currentKey !== keyOf(group)
@@ -34,20 +39,23 @@ export const GroupCard = memo(
     isShut(before) &&
     isShut(after) &&
     before.group === after.group &&
-    before.text === after.text &&
+    before.near === after.near &&
+    before.quote === after.quote &&
     before.paragraph === after.paragraph,
 )
 
 function Card(props: GroupCardProps) {
-  const { group, text, paragraph, state, deciding } = props
+  const { group, quote, paragraph, state, deciding } = props
   const open = deciding.currentKey === keyOf(group)
   const card = useIntoView<HTMLLIElement>(open)
+  const far = !props.near && !open
   return (
     <li
       ref={card}
       data-group={group.kind}
       className={cx(
         'rounded-[10px] border px-3',
+        far && 'group-far',
         open
           ? 'border-ink bg-surface py-2.5 shadow-[0_0_0_1px_var(--ink)]'
           : isOpen(group)
@@ -59,29 +67,23 @@ function Card(props: GroupCardProps) {
         type="button"
         aria-expanded={open}
         onClick={() => deciding.open(group)}
-        className="block w-full cursor-pointer rounded text-start"
+        className={cx(
+          'block w-full cursor-pointer rounded text-start',
+          far && 'text-xs text-ink-2',
+          far && (hasChips(group) ? 'leading-5' : 'leading-4'),
+        )}
       >
-        <span className="flex flex-wrap items-center gap-1.5 text-xs text-ink-2">
-          {group.kind === 'link' && <Chip>Link</Chip>}
-          {group.differences.length === 0 && <span>Agreed</span>}
-          {group.differences.map((difference) => (
-            <Chip key={difference} variant={isOpen(group) ? 'warn' : 'mute'}>
-              {DIFFERENCE_LABELS[difference]}
-            </Chip>
-          ))}
-          <span>¶ {paragraph}</span>
-          {group.decision && <DecisionChip decision={group.decision} />}
-          {group.before && <Chip variant="contra">Changed since it was decided</Chip>}
-        </span>
+        {far ? inShort(group, paragraph) : <GroupHead group={group} paragraph={paragraph} />}
         {!open && (
           <bdi
             dir="auto"
             className={cx(
               'mt-1 block font-serif leading-[1.4]',
-              isOpen(group) ? 'line-clamp-3 text-[0.9rem]' : 'line-clamp-1 text-[0.82rem] text-ink-2',
+              isOpen(group) ? 'line-clamp-3 text-[0.9rem]' : 'line-clamp-1 text-[0.82rem]',
+              isOpen(group) ? 'text-ink' : 'text-ink-2',
             )}
           >
-            {sliceCodePoints(text, group.start, group.end)}
+            {quote}
           </bdi>
         )}
       </button>
@@ -89,18 +91,11 @@ function Card(props: GroupCardProps) {
         <>
           <Readings group={group} project={props.project} view={state.view} deciding={deciding} />
           <DecisionForm group={group} view={state.view} deciding={deciding} />
-          <GroupDiscussion group={group} articleId={state.view.articleId} text={text} />
+          <DiscussionProvider value={props.discussion}>
+            <GroupDiscussion group={group} articleId={state.view.articleId} quote={quote} />
+          </DiscussionProvider>
         </>
       )}
     </li>
-  )
-}
-
-function DecisionChip({ decision }: { decision: DecisionRow }) {
-  return (
-    <Chip variant="corr" sign="✓" title={`By ${decision.author}`}>
-      {OUTCOME_LABELS[decision.outcome]}
-      {decision.cause && ` · ${CAUSE_LABELS[decision.cause]}`}
-    </Chip>
   )
 }

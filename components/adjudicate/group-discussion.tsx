@@ -8,12 +8,11 @@ import { useDiscussion } from '@/components/discussion/use-discussion'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { ShownGroup } from '@/lib/adjudication/schema'
-import { sliceCodePoints } from '@/lib/text/code-points'
 
-type GroupDiscussionProps = { group: ShownGroup; articleId: string; text: string }
+type GroupDiscussionProps = { group: ShownGroup; articleId: string; quote: string }
 
 /** What is discussed about one place: on whichever of its spans or links it began, else on the first. */
-export function GroupDiscussion({ group, articleId, text }: GroupDiscussionProps) {
+export function GroupDiscussion({ group, articleId, quote }: GroupDiscussionProps) {
   const discussion = useDiscussion()
   const [open, setOpen] = useState(false)
   const on = group.kind === 'link' ? 'link' : 'annotation'
@@ -40,12 +39,7 @@ export function GroupDiscussion({ group, articleId, text }: GroupDiscussionProps
         </Button>
       }
     >
-      <DiscussionPane
-        articleId={articleId}
-        quoteOf={() => sliceCodePoints(text, group.start, group.end)}
-        keyHint="D"
-        asksPrivately={false}
-      />
+      <DiscussionPane articleId={articleId} quoteOf={() => quote} keyHint="D" asksPrivately={false} />
     </Dialog>
   )
 }

@@ -289,7 +289,7 @@ function Place() {
   })
   return (
     <DiscussionProvider value={held}>
-      <GroupDiscussion group={group} articleId="a" text="Four officers" />
+      <GroupDiscussion group={group} articleId="a" quote="Four" />
     </DiscussionProvider>
   )
 }
