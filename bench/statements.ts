@@ -4,22 +4,16 @@
  * through all of it. `npm run bench:statements`. Exits with 1 when the median of three rounds is beyond one second or 50 ms. Once with twenty events of ten reports, once with all 200
  * reports as columns of one event.
  */
-import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { migratedDatabase, withClient, withCluster } from '@/bench/setup/database'
+import { median } from '@/bench/setup/figures'
+import { withServer } from '@/bench/setup/server'
 import { SIZE, SLUG, SPANS, STATEMENTS, seed } from '@/bench/statements-seed'
 import { hashPassword } from '@/lib/server/secrets'
 import { ensureBrowser } from '@/scripts/browser'
-import { buildIfChanged } from '@/scripts/build'
-import { freePort, startCluster } from '@/scripts/cluster'
-import { applyMigrations } from '@/scripts/migrations'
 import { step } from '@/scripts/progress'
-import { startServer } from '@/scripts/server'
-import { ROOT } from '@/scripts/settings'
 
 const ROUNDS = 3
 const MOST_FIRST_MS = 1000
@@ -130,68 +124,40 @@ async function scene(given: {
       String(each.frames),
       String(each.rows),
     ])
-  const [anew, again, longest] = (['anew', 'again', 'longest'] as const).map(
-    (name) => rounds.map((each) => each[name]).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)],
-  )
+  const of = (name: 'anew' | 'again' | 'longest') => median(rounds.map((each) => each[name]))
+  const [anew, again, longest] = [of('anew'), of('again'), of('longest')]
   const whole = rounds.every((each) => each.rows === STATEMENTS)
-  const good =
-    whole &&
-    Math.max(anew ?? Infinity, again ?? Infinity) <= MOST_FIRST_MS &&
-    (longest ?? Infinity) <= MOST_FRAME_MS
+  const good = whole && Math.max(anew, again) <= MOST_FIRST_MS && longest <= MOST_FRAME_MS
   console.log(
-    `\n  first row after ${anew?.toFixed(0)} ms anew and ${again?.toFixed(0)} ms again (at most ${MOST_FIRST_MS}), longest frame ${longest?.toFixed(1)} ms (at most ${MOST_FRAME_MS})${whole ? '' : ', NOT ALL ROWS'}: ${good ? 'good' : 'NOT GOOD'}`,
+    `\n  first row after ${anew.toFixed(0)} ms anew and ${again.toFixed(0)} ms again (at most ${MOST_FIRST_MS}), longest frame ${longest.toFixed(1)} ms (at most ${MOST_FRAME_MS})${whole ? '' : ', NOT ALL ROWS'}: ${good ? 'good' : 'NOT GOOD'}`,
   )
   return good
 }
 
-async function measure(folder: string): Promise<number> {
-  const cluster = await step('database', () => startCluster(folder))
-  const admin = new pg.Client({ connectionString: cluster.url('postgres') })
-  await admin.connect()
-  await admin.query('create database bench')
-  await admin.end()
-  const url = cluster.url('bench')
-  await applyMigrations({ url, root: ROOT })
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+async function measure(url: string, client: pg.Client): Promise<number> {
   await step(`${SPANS.toLocaleString('en')} annotations`, () => seed(client))
   await client.query(`update user_account set password_hash = $1 where email = 'person0@example.org'`, [
     await hashPassword(PASSWORD),
   ])
-  await step('pages', () => buildIfChanged())
-  const port = await freePort()
-  const base = `http://127.0.0.1:${port}`
-  const env = {
-    DATABASE_URL: url,
-    NEXTAUTH_URL: base,
-    NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
-  }
-  const server = await step('server', () => startServer({ host: '127.0.0.1', port, local: base, env }))
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update']
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...quiet, ...sandbox] })
-  try {
-    const shape = `${SIZE.articles} reports, ${STATEMENTS.toLocaleString('en')} statements`
-    const given = { browser, base, client }
-    const many = await scene({ ...given, name: `${shape}, ${SIZE.events} events` })
-    await client.query('update article set event_id = (select id from event order by from_date limit 1)')
-    const one = await scene({ ...given, name: `${shape}, one event of ${SIZE.articles} columns` })
-    return many && one ? 0 : 1
-  } finally {
-    await browser.close()
-    await server.stop()
-    await client.end()
-    await cluster.stop()
-  }
+  return withServer(url, async ({ base }) => {
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update']
+    const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...quiet, ...sandbox] })
+    try {
+      const shape = `${SIZE.articles} reports, ${STATEMENTS.toLocaleString('en')} statements`
+      const given = { browser, base, client }
+      const many = await scene({ ...given, name: `${shape}, ${SIZE.events} events` })
+      await client.query('update article set event_id = (select id from event order by from_date limit 1)')
+      const one = await scene({ ...given, name: `${shape}, one event of ${SIZE.articles} columns` })
+      return many && one ? 0 : 1
+    } finally {
+      await browser.close()
+    }
+  })
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'attest-bench-'))
-// The account that runs PostgreSQL must reach its files.
-chmodSync(folder, 0o755)
-let code = 1
-try {
-  code = await measure(folder)
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-}
+const code = await withCluster(async ({ cluster }) => {
+  const url = await migratedDatabase(cluster, 'bench')
+  return withClient(url, (client) => measure(url, client))
+})
 process.exit(code)
