@@ -202,6 +202,31 @@ describe('axe finds nothing, light and dark, at 1440 and 390 px', () => {
   })
 })
 
+test('on a phone a message does not lie over the buttons of a dialog, and the focus stays near what is gone', async () => {
+  await open(lead, `${PROJECT}/events`)
+  await lead.setViewportSize({ width: 390, height: 844 })
+  await lead.getByRole('button', { name: 'New event' }).press('Enter')
+  await lead.getByRole('textbox', { name: 'Name' }).fill('A flood')
+  await lead.getByRole('textbox', { name: 'Name' }).press('Enter')
+  await lead.getByText('“A flood” is added.').waitFor()
+  await lead.getByRole('button', { name: 'Actions for “A flood”' }).press('Enter')
+  await lead.getByRole('menuitem', { name: 'Delete…' }).press('Enter')
+  const act = lead.getByRole('alertdialog').getByRole('button', { name: 'Delete' })
+  await expect
+    .poll(() =>
+      act.evaluate((button) => {
+        const { x, y, width, height } = button.getBoundingClientRect()
+        return button.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+      }),
+    )
+    .toBe(true)
+  await act.press('Enter')
+  await lead.getByRole('button', { name: 'Actions for “A flood”' }).waitFor({ state: 'detached' })
+  await expect
+    .poll(() => lead.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toMatch(/^Actions for /)
+})
+
 test('without scripts the spans are marked, and every paragraph is there once', async () => {
   const path = `${PROJECT}/articles/${await articleId()}`
   await open(reviewer, path)
