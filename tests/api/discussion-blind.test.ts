@@ -246,6 +246,7 @@ describe('before submitting, a blind reviewer', () => {
   })
 
   test('cannot be mentioned, nor is offered to be', async () => {
+    await db().project.update({ where: { id: room.project.id }, data: { hideNames: false } })
     await begin(room.other, room.article)
     const ids = await talk()
     const [whole = '', , span = ''] = ids.threads

@@ -80,6 +80,7 @@ describe('answers.csv', () => {
   })
 
   test('leaves out what was taken back, and says what a settled answer came from', async () => {
+    await db().project.update({ where: { id: room.project.id }, data: { hideNames: false } })
     const taken = await give(room.other, room.article, 'rhetoric', 'proportional')
     await call(PATCH, {
       ...{ method: 'PATCH', params: { id: room.article.id, question: 'rhetoric' }, version: taken.version },

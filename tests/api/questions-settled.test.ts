@@ -70,9 +70,11 @@ describe('in adjudication', () => {
     const first = await answer(room.reviewer, { headline: 'overstates' })
     await answer(room.other, { headline: 'represents' })
     const settled = await settle(room.lead, 'headline', 0, 'overstates')
+    // The lead is not told whose review it was before all is settled; the record knows.
+    const { alias } = await db().review.findUniqueOrThrow({ where: { id: first } })
     expect([settled.status, settled.body]).toEqual([
       200,
-      expect.objectContaining({ kind: 'final', value: 'overstates', version: 1, cameFrom: [first] }),
+      expect.objectContaining({ kind: 'final', value: 'overstates', version: 1, cameFrom: [alias] }),
     ])
     const stale = await settle(room.lead, 'headline', 0, 'represents')
     expect([stale.status, (stale.body as unknown as Problem).current]).toEqual([412, settled.body])
@@ -86,8 +88,12 @@ describe('in adjudication', () => {
     expect(handedIn.status).toBe(200)
     const late = await settle(room.lead, 'headline', 2, 'represents')
     expect([late.status, (late.body as unknown as Problem).code]).toEqual([409, 'submitted'])
-    const acts = await db().auditEntry.findMany({ where: { action: 'answer.settled' } })
-    expect(acts).toHaveLength(2)
+    const acts = await db().auditEntry.findMany({
+      where: { action: 'answer.settled' },
+      orderBy: { id: 'asc' },
+    })
+    expect(acts.map(({ after }) => after)).toMatchObject([{ cameFrom: [first] }, { value: 'other-topic' }])
+    expect(acts[1]?.before).toMatchObject({ cameFrom: [first] })
   })
 
   test('nobody else may, nor while no review is submitted, nor by another question’s answer', async () => {
