@@ -30,7 +30,7 @@ export const discussions = [
       { by: ONE, body: 'I read “shortly after” as a minute or two. Ten minutes is a lot when a silo burns.' },
       {
         by: LEAD,
-        body: 'The test is whether both can be right, and with “about” they can. I shall settle it as corroborates, time. Had the second report said 4.30 sharp, Aino would be right.',
+        body: 'The test is whether both can be right, and with “about” they can. I shall settle it as corroborates, time. Had the second report said 4.30 sharp, they would contradict each other.',
       },
     ],
     resolvedBy: LEAD,
