@@ -50,7 +50,7 @@ async function person(projectId: string, role: string, name: string) {
  * assigned. Ben: first in progress, second submitted. Cam: nothing. Each has one link; deleted things lie about.
  */
 async function makeNewsroom() {
-  const project = await makeProject({ name: 'Fire' })
+  const project = await makeProject({ name: 'Fire', hideNames: false })
   const projectId = project.id
   const lead = await person(projectId, 'lead', 'Lea')
   const ann = await person(projectId, 'reviewer', 'Ann')
