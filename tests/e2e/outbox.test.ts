@@ -14,13 +14,16 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close())
 
-/** A report of which reviewer3 has no review yet, on its page. */
+/** A report that reviewer3 has not begun, on its page. */
 async function openFreshReport(): Promise<string> {
-  const articles = await page.evaluate(async () => {
-    const reply = await fetch('/api/v1/projects/harbour-fire/articles?status=not-started')
-    return (await reply.json()) as { items: { id: string }[] }
+  const ids = await page.evaluate(async () => {
+    const listed = ['not-started', 'assigned'].map(async (status) => {
+      const reply = await fetch(`/api/v1/projects/harbour-fire/articles?status=${status}`)
+      return ((await reply.json()) as { items: { id: string }[] }).items
+    })
+    return (await Promise.all(listed)).flat().map(({ id }) => id)
   })
-  const id = articles.items[0]?.id ?? ''
+  const id = ids[0] ?? ''
   await page.goto(`/projects/harbour-fire/articles/${id}`)
   await page.locator('[data-save-state="saved"]').waitFor()
   return id
