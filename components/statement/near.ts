@@ -1,4 +1,5 @@
 import { flushSync } from 'react-dom'
+import { isLate } from './frames'
 
 /**
  * So far beyond what is seen rows are drawn: a hard fling comes nearer by some 160 pixels a frame, and what the browser
@@ -32,25 +33,34 @@ export function nearWatch(root: Element | null): NearWatch {
   const waiting = new Map<Element, () => void>()
   const leaving = new Map<Element, () => void>()
   let frame = 0
+  let before = Infinity
+  let waited = false
 
-  const turn = () => {
+  const turn = (now: number) => {
     frame = 0
+    const late = isLate(now, before)
+    before = now
     // Measured before anything of this frame has changed, when the page need not be laid out for it.
     const middle = innerHeight / 2
     const away = (element: Element) => Math.abs(element.getBoundingClientRect().top - middle)
-    const [next] = [...waiting].sort(([a], [b]) => away(a) - away(b))
-    if (next) {
-      const [element, draw] = next
-      waiting.delete(element)
-      flushSync(draw)
-    } else {
+    const [next] = [...waiting]
+      .map(([element, draw]) => ({ element, draw, far: away(element) }))
+      .sort((a, b) => a.far - b.far)
+    // What is not about to be seen waits once for a frame that is in time.
+    waited = late && !waited && (next === undefined || next.far > 1.5 * innerHeight)
+    if (next && !waited) {
+      waiting.delete(next.element)
+      flushSync(next.draw)
+    } else if (!waited) {
       const some = [...leaving].slice(0, PUT_AWAY)
       for (const [element] of some) leaving.delete(element)
       flushSync(() => {
         for (const [, putAway] of some) putAway()
       })
     }
-    if (frame === 0 && waiting.size + leaving.size > 0) frame = requestAnimationFrame(turn)
+    if (frame !== 0) return
+    if (waiting.size + leaving.size > 0) frame = requestAnimationFrame(turn)
+    else before = Infinity
   }
   const inTurn = (queue: Map<Element, () => void>) => (element: Element, act: () => void) => {
     queue.set(element, act)

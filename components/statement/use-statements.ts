@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { type ApiProblem, api } from '@/components/ui/api-client'
 import type { StatementDetail, StatementRow, StatementRows } from '@/lib/statement/schema'
 import { type StatementAddress, searchOf } from './address'
+import { frameInTime } from './frames'
 import { type NearWatch, nearWatch } from './near'
 import { withRows } from './sections'
 
@@ -22,8 +23,6 @@ const MORE = '40'
 
 /** So many of them are added a frame. */
 const SLICE = 16
-
-const nextFrame = () => new Promise((done) => requestAnimationFrame(done))
 
 /** Cards on narrow screens scroll with the page, rows on wide ones within their box. */
 function scrollerOf(box: HTMLElement | null): HTMLElement | null {
@@ -54,7 +53,7 @@ export function useStatementPages({ slug, address, first, box }: Given) {
     }
     const { items, next: following } = result.data
     for (let from = 0; from < items.length; from += SLICE) {
-      await nextFrame()
+      await frameInTime()
       setSections((known) => withRows(known, items.slice(from, from + SLICE)))
     }
     setNext(following)
