@@ -6,45 +6,63 @@ import { type Statements, spansAgainst, spansOf } from './rows'
 import type { Difference, StatementCell, StatementItem } from './schema'
 import type { Comparer, Worded } from './wording'
 
-/** The words of spans with their ids, by their positions; a span without them is left out of what is shown. */
+/** The words of spans with their ids, by their positions; a passage without them is left out of what is shown. */
 export type Texts = ReadonlyMap<number, Pick<SpanText, 'id' | 'quote'>>
 
 type Read = { statements: Statements; texts: Texts; comparer: Comparer }
 
-type Quoted = Worded & { at: number; article: number; id: string; language: string | null }
+/** What reviewers have marked as one passage of a report, in the words of its first span, which is `at`. */
+type Passage = Worded & { at: number; article: number; language: string | null; spans: number[] }
 
 /** The event of a statement by its id; null for none. */
 export function eventIdOf({ layer, event }: Statements, n: number): string | null {
   return layer.events[event[n] ?? -1]?.id ?? null
 }
 
-/** The positions of the spans whose texts `itemOf` wants. */
+/** The positions of the spans whose texts `itemOf` wants: of each passage the first, and what replaces its figure. */
 export function textSpans(statements: Statements, n: number): number[] {
   const { passages, replaced } = statements
-  const spans = [...spansOf(statements, n), ...spansAgainst(statements, n)]
-  const later = spans.flatMap((at) => replaced.get(passages[at] ?? at) ?? [])
-  return [...spans, ...later]
+  const found = new Set<number>()
+  for (const spans of [spansOf(statements, n), spansAgainst(statements, n)])
+    for (const at of spans) {
+      const passage = passages[at] ?? at
+      found.add(passage)
+      const later = replaced.get(passage)
+      if (later !== undefined) found.add(later)
+    }
+  return [...found]
+}
+
+/** The passages that some spans mark, in reading order. */
+function passagesAmong({ statements, texts }: Read, spans: readonly number[]): Passage[] {
+  const { layer, passages } = statements
+  const found = new Map<number, Passage>()
+  for (const at of spans) {
+    const first = passages[at] ?? at
+    const known = found.get(first)
+    const quote = texts.get(first)?.quote
+    if (known) known.spans.push(at)
+    else if (quote !== undefined) {
+      const article = layer.spans.article[at] ?? 0
+      const language = layer.articles[article]?.language ?? null
+      found.set(first, { at: first, article, quote, language, spans: [at] })
+    }
+  }
+  return [...found.values()]
 }
 
 /** A statement as lists and the API have it: its quote, who says so and who says otherwise, in which words. */
 export function itemOf({ n, ...given }: Read & { n: number }): StatementItem {
-  const { statements, texts, comparer } = given
+  const { statements, comparer } = given
   const { layer } = statements
   const [members, against] = [spansOf(statements, n), spansAgainst(statements, n)]
-  const quoted = (spans: readonly number[]): Quoted[] =>
-    spans.flatMap((at) => {
-      const text = texts.get(at)
-      const article = layer.spans.article[at] ?? 0
-      const language = layer.articles[article]?.language ?? null
-      return text === undefined ? [] : [{ at, article, id: text.id, quote: text.quote, language }]
-    })
-  const [so, otherwise] = [quoted(members), quoted(against)]
+  const [so, otherwise] = [passagesAmong(given, members), passagesAmong(given, against)]
   const { quote, language } = so[comparer.central(so)] ?? { quote: '', language: null }
-  const { groups, count } = originsOf(given, members)
+  const { groups, count } = originsOf(statements, members)
   const side = { ...given, quote: { quote, language } }
   const cells = [
-    ...cellsOf({ ...side, spans: so, says: 'so', opposite: otherwise[0] ?? null }),
-    ...cellsOf({ ...side, spans: otherwise, says: 'otherwise', opposite: { quote, language } }),
+    ...cellsOf({ ...side, passages: so, says: 'so', opposite: otherwise[0] ?? null }),
+    ...cellsOf({ ...side, passages: otherwise, says: 'otherwise', opposite: { quote, language } }),
   ].sort(
     (a, b) =>
       a.article - b.article || Number(a.cell.says === 'otherwise') - Number(b.cell.says === 'otherwise'),
@@ -62,30 +80,31 @@ export function itemOf({ n, ...given }: Read & { n: number }): StatementItem {
     contradicted: statements.against.has(n),
     against: {
       reports: new Set(otherwise.map((one) => one.article)).size,
-      independentOrigins: originsOf(given, against).count,
+      independentOrigins: originsOf(statements, against).count,
     },
     cells: cells.map(({ cell }) => cell),
   }
 }
 
 type Side = Read & {
-  spans: readonly Quoted[]
+  passages: readonly Passage[]
   says: StatementCell['says']
   quote: Worded
   opposite: Worded | null
 }
 
-function cellsOf({ spans, says, quote, opposite, ...given }: Side) {
+function cellsOf({ passages, says, quote, opposite, ...given }: Side) {
   const { statements, comparer } = given
   const { layer } = statements
-  const byArticle = new Map<number, Quoted[]>()
-  for (const span of spans) {
-    const known = byArticle.get(span.article)
-    if (known) known.push(span)
-    else byArticle.set(span.article, [span])
+  const byArticle = new Map<number, Passage[]>()
+  for (const passage of passages) {
+    const known = byArticle.get(passage.article)
+    if (known) known.push(passage)
+    else byArticle.set(passage.article, [passage])
   }
   return [...byArticle].map(([article, own]) => {
     const first = own[0] ?? { quote: '' }
+    const spans = own.flatMap((passage) => passage.spans).sort((a, b) => a - b)
     // What contradicts is told apart from the other side; what corroborates only where its figures are not the same.
     const differs: Difference[] =
       opposite === null
@@ -94,14 +113,11 @@ function cellsOf({ spans, says, quote, opposite, ...given }: Side) {
     const cell: StatementCell = {
       articleId: layer.articles[article]?.id ?? '',
       says,
-      annotationIds: own.map(({ id }) => id).sort(),
+      annotationIds: spans.map((at) => idAt(layer.spans.ids, at)).sort(),
       words: differs.find(({ here }) => here !== '')?.here ?? null,
       differs: says === 'otherwise' || opposite === null ? differs : [],
-      via: viaOf(
-        statements,
-        own.map(({ at }) => at),
-      ),
-      reviewers: new Set(own.map(({ at }) => layer.spans.author[at])).size,
+      via: viaOf(statements, spans),
+      reviewers: new Set(spans.map((at) => layer.spans.author[at])).size,
       replaced: replacementOf({ ...given, own }),
     }
     return { article, cell }
@@ -110,7 +126,7 @@ function cellsOf({ spans, says, quote, opposite, ...given }: Side) {
 
 /** The later figure that replaces what one report says, of the first of its passages that has one. */
 export function replacementOf(
-  given: Read & { own: readonly Pick<Quoted, 'at' | 'quote'>[] },
+  given: Read & { own: readonly Pick<Passage, 'at' | 'quote'>[] },
 ): StatementCell['replaced'] {
   const { statements, comparer } = given
   const { replaced } = statements
@@ -146,13 +162,13 @@ function creditedBy({ layer, passages, credited }: Statements, at: number): Laye
 
 /** The independent origins of some spans; what several reviewers marked as one passage has one. */
 function originsOf(
-  { statements, texts }: Read,
+  statements: Statements,
   spans: readonly number[],
 ): { count: number; groups: OriginGroup[] } {
   const { layer } = statements
   const given = spans.map(
     (at): OriginSpan => ({
-      annotationId: texts.get(at)?.id ?? idAt(layer.spans.ids, at),
+      annotationId: idAt(layer.spans.ids, at),
       articleId: layer.articles[layer.spans.article[at] ?? -1]?.id ?? '',
       speaker: creditedBy(statements, at),
     }),

@@ -28,7 +28,10 @@ export async function getStatement(
   const later = replacingSpans(statements.layer, statements.passages, [...so, ...otherwise])
   const [own, against] = [idsOfSpans(so), idsOfSpans(otherwise)]
   const [texts, links, searched] = await Promise.all([
-    textsOf(scope, { statements, spans: textSpans(statements, n) }),
+    textsOf(scope, {
+      statements,
+      spans: [...new Set([...so, ...otherwise, ...textSpans(statements, n)])],
+    }),
     linksOf(scope, { layer, own, against, later: idsOfSpans(later) }),
     searchedFor(scope, [...own, ...against]),
   ])
