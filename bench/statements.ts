@@ -1,7 +1,7 @@
 /**
  * The statements page of a project with 200 reports, 5,000 statements and 100,000 annotations, in Chromium: when its first
- * row is painted, once after a change, so that all is derived anew, and once again; and the longest frame while one scrolls
- * through all of it. `npm run bench:statements`. Exits with 1 when the median of three rounds is beyond one second or 50 ms. Once with twenty events of ten reports, once with all 200
+ * row is painted, once after a change, so that all is derived anew, and once again; and the longest frame while one flings
+ * through all of it, and while one then scrolls so that every row is drawn in full. `npm run bench:statements`. Exits with 1 when the median of three rounds is beyond one second or 50 ms. Once with twenty events of ten reports, once with all 200
  * reports as columns of one event.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -20,7 +20,8 @@ const MOST_FIRST_MS = 1000
 const MOST_FRAME_MS = 50
 const PASSWORD = 'harbour lights at dusk'
 
-type Round = { anew: number; again: number; longest: number; over: number; frames: number; rows: number }
+type Scrolled = { longest: number; over: number; frames: number }
+type Round = { anew: number; again: number; fling: Scrolled; brisk: Scrolled; rows: number }
 
 /** Notes when the first row is there, in milliseconds since the address was asked for. */
 const WATCH = `(() => {
@@ -34,26 +35,51 @@ const WATCH = `(() => {
 // A round that takes longer has lost its rows on the way; it ends and counts as failed.
 const PATIENCE_MS = 60_000
 
-/** Scrolls to the very end, as fast as a hard fling (some 10,000 pixels a second), and notes the length of each frame. */
-const SCROLL = `(() => {
+// A hard fling, some 10,000 pixels a second, to the very end.
+const FLING = { step: 160, most: Infinity }
+// Faster than one reads, slow enough for every row to be drawn: 5,000 pixels a second for 750 frames.
+const BRISK = { step: 80, most: 60_000 }
+
+/** Scrolls from where it is, and notes the length of each frame. */
+const scrollBy = ({ step, most }: typeof FLING) => `(() => {
   const box = document.querySelector('.statement-box')
   const frames = []
   const begun = performance.now()
+  const from = box.scrollTop
   let last = begun
   let still = 0
+  window.frames_ = null
   const turn = (now) => {
     frames.push(now - last)
     last = now
     const before = box.scrollTop
-    box.scrollTop += 160
+    box.scrollTop += ${step}
     still = box.scrollTop === before ? still + 1 : 0
     // Looked for at the end alone: to search the whole page in each frame would be what is measured.
-    const ended = still > 60 && !document.querySelector('a[rel=next]')
+    const ended = box.scrollTop - from >= ${most} || (still > 60 && !document.querySelector('a[rel=next]'))
     if (ended || now - begun > ${PATIENCE_MS}) window.frames_ = frames
     else requestAnimationFrame(turn)
   }
   requestAnimationFrame(turn)
 })()`
+
+async function scroll(page: Page, how: typeof FLING): Promise<Scrolled> {
+  await page.evaluate(scrollBy(how))
+  // The pages' policy forbids what waitForFunction does between two looks.
+  let frames: number[] | null = null
+  while (frames === null) {
+    await sleep(500)
+    frames = await page.evaluate<number[] | null>('window.frames_')
+  }
+  return {
+    longest: Math.max(...frames),
+    over: frames.filter((frame) => frame > MOST_FRAME_MS).length,
+    frames: frames.length,
+  }
+}
+
+const settled = (page: Page) =>
+  page.waitForFunction(`new Promise((done) => requestIdleCallback(() => done(true), { timeout: 3000 }))`)
 
 async function firstRow(page: Page): Promise<number> {
   await page.goto(`/projects/${SLUG}/statements`)
@@ -68,25 +94,13 @@ async function round(page: Page, client: pg.Client): Promise<Round> {
   const anew = await firstRow(page)
   const again = await firstRow(page)
   // What a reader does next comes after the page has settled.
-  await page.waitForFunction(
-    `new Promise((done) => requestIdleCallback(() => done(true), { timeout: 3000 }))`,
-  )
-  await page.evaluate(SCROLL)
-  // The pages' policy forbids what waitForFunction does between two looks.
-  let frames: number[] | null = null
-  while (frames === null) {
-    await sleep(500)
-    frames = await page.evaluate<number[] | null>('window.frames_ ?? null')
-  }
+  await settled(page)
+  const fling = await scroll(page, FLING)
   const rows = await page.locator('[data-row-toggle]').count()
-  return {
-    anew,
-    again,
-    longest: Math.max(...frames),
-    over: frames.filter((frame) => frame > MOST_FRAME_MS).length,
-    frames: frames.length,
-    rows,
-  }
+  await page.evaluate(`document.querySelector('.statement-box').scrollTop = 0`)
+  await sleep(1000)
+  await settled(page)
+  return { anew, again, fling, brisk: await scroll(page, BRISK), rows }
 }
 
 async function scene(given: {
@@ -113,23 +127,37 @@ async function scene(given: {
   const line = (cells: readonly string[]) =>
     console.log(`  ${cells.map((cell) => cell.padStart(12)).join('')}`)
   console.log(`\n  ${name}\n`)
-  line(['round', 'anew ms', 'again ms', 'longest ms', '> 50 ms', 'frames', 'rows'])
+  line([
+    'round',
+    'anew ms',
+    'again ms',
+    'fling ms',
+    '> 50 ms',
+    'frames',
+    'brisk ms',
+    '> 50 ms',
+    'frames',
+    'rows',
+  ])
   for (const [at, each] of rounds.entries())
     line([
       String(at + 1),
       each.anew.toFixed(0),
       each.again.toFixed(0),
-      each.longest.toFixed(1),
-      String(each.over),
-      String(each.frames),
+      ...[each.fling, each.brisk].flatMap(({ longest, over, frames }) => [
+        longest.toFixed(1),
+        String(over),
+        String(frames),
+      ]),
       String(each.rows),
     ])
-  const of = (name: 'anew' | 'again' | 'longest') => median(rounds.map((each) => each[name]))
-  const [anew, again, longest] = [of('anew'), of('again'), of('longest')]
+  const middle = (of: (each: Round) => number) => median(rounds.map(of))
+  const [anew, again] = [middle((each) => each.anew), middle((each) => each.again)]
+  const [fling, brisk] = [middle((each) => each.fling.longest), middle((each) => each.brisk.longest)]
   const whole = rounds.every((each) => each.rows === STATEMENTS)
-  const good = whole && Math.max(anew, again) <= MOST_FIRST_MS && longest <= MOST_FRAME_MS
+  const good = whole && Math.max(anew, again) <= MOST_FIRST_MS && Math.max(fling, brisk) <= MOST_FRAME_MS
   console.log(
-    `\n  first row after ${anew.toFixed(0)} ms anew and ${again.toFixed(0)} ms again (at most ${MOST_FIRST_MS}), longest frame ${longest.toFixed(1)} ms (at most ${MOST_FRAME_MS})${whole ? '' : ', NOT ALL ROWS'}: ${good ? 'good' : 'NOT GOOD'}`,
+    `\n  first row after ${anew.toFixed(0)} ms anew and ${again.toFixed(0)} ms again (at most ${MOST_FIRST_MS}), longest frame ${fling.toFixed(1)} ms flung and ${brisk.toFixed(1)} ms scrolled briskly (at most ${MOST_FRAME_MS})${whole ? '' : ', NOT ALL ROWS'}: ${good ? 'good' : 'NOT GOOD'}`,
   )
   return good
 }

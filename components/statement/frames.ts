@@ -6,15 +6,15 @@ const PATIENCE = 6
 
 const nextFrame = () => new Promise<number>((done) => requestAnimationFrame(done))
 
-/** Whether a frame is late after another one; times as `requestAnimationFrame` tells them. */
-export const isLate = (now: number, before: number) => now - before > LATE
+/** Whether a frame is late that comes so many milliseconds after another one. */
+export const isLate = (elapsed: number) => elapsed > LATE
 
 /** Waits for a frame that is in time: work in a late one makes the next one late as well. */
 export async function frameInTime(): Promise<void> {
   let before = await nextFrame()
   for (let frames = 0; frames < PATIENCE; frames++) {
     const now = await nextFrame()
-    if (!isLate(now, before)) return
+    if (!isLate(now - before)) return
     before = now
   }
 }

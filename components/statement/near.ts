@@ -10,6 +10,12 @@ const MARGIN = '200% 0px'
 /** So much of what is far again is put away in a frame that has nothing to draw. */
 const PUT_AWAY = 3
 
+/**
+ * From so many pixels a millisecond on nothing is drawn: eight screens go by in a second, of which nobody reads more than
+ * what rows tell in short. What is there when it slows down is drawn within a few frames.
+ */
+const FLUNG = 7
+
 /** Stretches and the blocks in them. */
 const LEVELS = 2
 
@@ -30,7 +36,7 @@ export type NearWatch = {
 /** Watches which elements are near the visible part of `root`, or of the window, and draws them one after the other. */
 export function nearWatch(root: Element | null): NearWatch {
   const tells = new Map<Element, (near: boolean) => void>()
-  const waiting = new Map<Element, () => void>()
+  const waiting = new Map<Element, Waiting>()
   const leaving = new Map<Element, () => void>()
   let frame = 0
   let before = Infinity
@@ -38,20 +44,17 @@ export function nearWatch(root: Element | null): NearWatch {
 
   const turn = (now: number) => {
     frame = 0
-    const late = isLate(now, before)
+    const elapsed = now - before
     before = now
     // Measured before anything of this frame has changed, when the page need not be laid out for it.
-    const middle = innerHeight / 2
-    const away = (element: Element) => Math.abs(element.getBoundingClientRect().top - middle)
-    const [next] = [...waiting]
-      .map(([element, draw]) => ({ element, draw, far: away(element) }))
-      .sort((a, b) => a.far - b.far)
+    const { nearest, speed } = surveyed(waiting, elapsed)
+    const flung = speed > FLUNG
     // What is not about to be seen waits once for a frame that is in time.
-    waited = late && !waited && (next === undefined || next.far > 1.5 * innerHeight)
-    if (next && !waited) {
-      waiting.delete(next.element)
-      flushSync(next.draw)
-    } else if (!waited) {
+    waited = isLate(elapsed) && !waited && (nearest === null || nearest.away > 1.5 * innerHeight)
+    if (nearest && !flung && !waited) {
+      waiting.delete(nearest.element)
+      flushSync(nearest.draw)
+    } else if (leaving.size > 0 && !waited) {
       const some = [...leaving].slice(0, PUT_AWAY)
       for (const [element] of some) leaving.delete(element)
       flushSync(() => {
@@ -62,8 +65,8 @@ export function nearWatch(root: Element | null): NearWatch {
     if (waiting.size + leaving.size > 0) frame = requestAnimationFrame(turn)
     else before = Infinity
   }
-  const inTurn = (queue: Map<Element, () => void>) => (element: Element, act: () => void) => {
-    queue.set(element, act)
+  const inTurn = <T>(queue: Map<Element, T>, element: Element, what: T) => {
+    queue.set(element, what)
     if (frame === 0) frame = requestAnimationFrame(turn)
     return () => void queue.delete(element)
   }
@@ -82,8 +85,8 @@ export function nearWatch(root: Element | null): NearWatch {
         tells.delete(element)
       }
     },
-    soon: inTurn(waiting),
-    late: inTurn(leaving),
+    soon: (element, draw) => inTurn(waiting, element, { draw, top: null }),
+    late: (element, putAway) => inTurn(leaving, element, putAway),
     everything: () => {
       // Stretches first: only then do their blocks wish to be told.
       for (let level = 0; level < LEVELS; level++)
@@ -91,7 +94,7 @@ export function nearWatch(root: Element | null): NearWatch {
           for (const tell of tells.values()) tell(true)
         })
       flushSync(() => {
-        for (const draw of waiting.values()) draw()
+        for (const { draw } of waiting.values()) draw()
         waiting.clear()
       })
     },
@@ -107,4 +110,23 @@ export function nearWatch(root: Element | null): NearWatch {
       observer.disconnect()
     },
   }
+}
+
+/** `top`: where it stood in the frame before. */
+type Waiting = { draw: () => void; top: number | null }
+
+/** What waits nearest to the middle of the window, and how fast all of it moves, in pixels a millisecond. */
+function surveyed(waiting: ReadonlyMap<Element, Waiting>, elapsed: number) {
+  const middle = innerHeight / 2
+  let nearest: { element: Element; draw: () => void; away: number } | null = null
+  // The least: what is drawn in between moves what stands below it.
+  let moved = Infinity
+  for (const [element, entry] of waiting) {
+    const { top } = element.getBoundingClientRect()
+    if (entry.top !== null) moved = Math.min(moved, Math.abs(top - entry.top))
+    entry.top = top
+    const away = Math.abs(top - middle)
+    if (nearest === null || away < nearest.away) nearest = { element, draw: entry.draw, away }
+  }
+  return { nearest, speed: moved === Infinity ? 0 : moved / elapsed }
 }

@@ -99,7 +99,7 @@ const StatementRun = memo(function StatementRun({ run, first, near, index, opene
     <Part
       ref={element}
       role="rowgroup"
-      className={near && !drawn ? 'statement-run is-waiting' : 'statement-run'}
+      className="statement-run"
       style={drawn ? undefined : { minHeight: run.items.length * ROW_HEIGHT }}
     >
       {run.items.map((item, at) =>
