@@ -65,7 +65,6 @@ const scrollBy = ({ step, most }: typeof FLING) => `(() => {
 
 async function scroll(page: Page, how: typeof FLING): Promise<Scrolled> {
   await page.evaluate(scrollBy(how))
-  // The pages' policy forbids what waitForFunction does between two looks.
   let frames: number[] | null = null
   while (frames === null) {
     await sleep(500)
@@ -78,13 +77,16 @@ async function scroll(page: Page, how: typeof FLING): Promise<Scrolled> {
   }
 }
 
+// The pages' policy forbids what playwright's waitForFunction does between two looks.
 const settled = (page: Page) =>
-  page.waitForFunction(`new Promise((done) => requestIdleCallback(() => done(true), { timeout: 3000 }))`)
+  page.evaluate(`new Promise((done) => requestIdleCallback(() => done(true), { timeout: 3000 }))`)
 
 async function firstRow(page: Page): Promise<number> {
   await page.goto(`/projects/${SLUG}/statements`)
-  await page.waitForFunction('window.firstRow !== undefined')
-  return page.evaluate<number>('window.firstRow')
+  return page.evaluate<number>(`new Promise((done) => {
+    const look = () => (window.firstRow === undefined ? requestAnimationFrame(look) : done(window.firstRow))
+    look()
+  })`)
 }
 
 async function round(page: Page, client: pg.Client): Promise<Round> {

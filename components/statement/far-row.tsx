@@ -36,5 +36,5 @@ function inShort(item: StatementRow, columns: Columns): string {
     ),
   )
   const { independentOrigins: count } = item
-  return `${item.quote} ${count} independent ${count === 1 ? 'origin' : 'origins'}. ${parts.join(' · ')}`
+  return `${item.quote} · ${count} independent ${count === 1 ? 'origin' : 'origins'} · ${parts.join(' · ')}`
 }
