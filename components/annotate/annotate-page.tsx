@@ -131,7 +131,7 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
   const remove = useCallback(
     (id: string) => {
       workspace.remove(id)
-      toast.show({ title: 'Span deleted', action: { label: 'Undo', onAction: () => workspace.undo() } })
+      toast.show({ title: 'Span deleted', action: { label: 'Undo', onAction: workspace.undoLatest() } })
     },
     [workspace, toast],
   )

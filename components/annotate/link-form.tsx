@@ -105,7 +105,7 @@ export function LinkForm({ from, target, start, onDone }: LinkFormProps) {
     toast.show({
       tone: 'success',
       title: 'Linked',
-      action: { label: 'Undo', onAction: () => workspace.undo() },
+      action: { label: 'Undo', onAction: workspace.undoLatest() },
     })
     onDone(true)
   }

@@ -50,6 +50,7 @@ export function createUndo({ has, fetch, apply, onChange, say, store }: Hands) {
     turning = turning.then(() => turn(back))
     return turning
   }
+  const undo = inTurn(true)
 
   return {
     /** Takes up what the tab did before this page was opened, unless something was done here already. */
@@ -60,7 +61,15 @@ export function createUndo({ has, fetch, apply, onChange, say, store }: Hands) {
       keep({ done: [...acts.done, act], undone: [] })
       say(act.says)
     },
-    undo: inTurn(true),
+    undo,
+    /** What takes back the latest act, also later; it does nothing but say so once that is no longer the latest. */
+    undoLatest(): () => void {
+      const act = acts.done.at(-1)
+      return () => {
+        if (act && acts.done.at(-1) === act) void undo()
+        else say('Something else was done since. Undo takes back the latest first.')
+      }
+    },
     redo: inTurn(false),
   }
 }

@@ -127,7 +127,7 @@ export function useSuggestionActs(given: {
     toast.show({
       tone: 'success',
       title: 'Linked',
-      action: { label: 'Undo', onAction: () => workspace.undo() },
+      action: { label: 'Undo', onAction: workspace.undoLatest() },
     })
   }
 

@@ -267,6 +267,7 @@ export function createWorkspace(input: {
 
     /** Takes the last act back, by new writes; acts of other reports in this tab too. */
     undo: acts.undo,
+    undoLatest: acts.undoLatest,
     redo: acts.redo,
 
     /** Sends a parked write once more, as it is. */

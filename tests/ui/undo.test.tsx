@@ -38,6 +38,22 @@ it('takes acts back in the opposite order, and makes them again in their own', a
   expect(size()).toEqual({ undo: 1, redo: 1 })
 })
 
+it('taken back from its message, an act goes alone: once another has been made the message only says so', async () => {
+  const { acts, done, said } = desk(['a', 'b'])
+  acts.record(act('a'))
+  const undoA = acts.undoLatest()
+  acts.record(act('b'))
+  const undoB = acts.undoLatest()
+  undoA()
+  await Promise.resolve()
+  expect(done).toEqual([])
+  expect(said.at(-1)).toContain('Something else was done since')
+  undoB()
+  undoB()
+  await acts.undo()
+  expect(done).toEqual(['b {"note":"old"}', 'a {"note":"old"}'])
+})
+
 it('leaves an act where it is while the server cannot be asked for its row', async () => {
   const { acts, done, said, size, answer } = desk([])
   acts.record(act('elsewhere'))
