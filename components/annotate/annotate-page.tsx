@@ -42,7 +42,7 @@ export type AnnotatePageProps = {
   user: ShellUser
   /**
    * `closed`: the actor may begin only what is assigned to them. `mayDiscuss`: observers only read. `blind`: a reviewer of a
-   * blind project.
+   * blind project. `begins`: to read on is to begin a review; a lead, who looks into every report, begins one by a span.
    */
   page: PageInfo & {
     projectName: string
@@ -50,6 +50,7 @@ export type AnnotatePageProps = {
     closed: boolean
     mayDiscuss: boolean
     blind: boolean
+    begins: boolean
   }
   article: ArticleText & { id: string; event: { id: string; name: string } | null }
   annotations: AnnotationRow[]
@@ -126,7 +127,10 @@ function Inside({ user, page, article, reports, onKeys }: InsideProps) {
   const review = state.reviews.get(page.articleId) ?? null
   const submitted = review?.status === 'submitted'
   const editable = page.mayAnnotate && !submitted
-  const { reached, onReached } = useProgress({ total: paragraphs.length, enabled: editable })
+  const { reached, onReached } = useProgress({
+    total: paragraphs.length,
+    enabled: editable && (page.begins || review !== null),
+  })
 
   const remove = useCallback(
     (id: string) => {

@@ -55,6 +55,7 @@ export default async function Page(props: Props) {
         mayAnnotate: permits(scope.role, 'annotation:write') && (!closed || review !== null),
         mayDiscuss: permits(scope.role, 'discussion:write'),
         blind: scope.role === 'reviewer' && scope.mode === 'blind',
+        begins: scope.role === 'reviewer',
         closed,
         livePlace: place,
         questions,
