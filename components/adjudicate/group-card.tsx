@@ -55,7 +55,6 @@ function Card(props: GroupCardProps) {
       data-group={group.kind}
       className={cx(
         'rounded-[10px] border px-3',
-        far && 'group-far',
         open
           ? 'border-ink bg-surface py-2.5 shadow-[0_0_0_1px_var(--ink)]'
           : isOpen(group)
