@@ -53,6 +53,11 @@ export function toldReviewers(scope: ProjectScope): Prisma.Sql {
   return Prisma.sql`told_reviewers(${scope.projectId}::uuid, ${scope.actorId}::uuid, ${scope.role})`
 }
 
+/** The same of the reviews whose ids the query `ids` finds: joined as a whole, it would be worked out for every review of the project. */
+export function toldAmong(scope: ProjectScope, ids: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(select w.* from ${toldReviewers(scope)} w where w.review_id = any(array(${ids})) offset 0)`
+}
+
 // What acts keep that names people or reviews: whose it was is told by actor and review.
 const NAMING = ['reviewerId', 'authorId', 'reviewId', 'cameFrom', 'mentions']
 

@@ -1,13 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { decodeCursor, type Page, type PageQuery, pageOf } from '@/lib/access/paging'
-import {
-  countedReviews,
-  hiddenPerson,
-  threadActInSight,
-  toldChange,
-  toldReviewers,
-} from '@/lib/access/queries'
+import { countedReviews, hiddenPerson, threadActInSight, toldAmong, toldChange } from '@/lib/access/queries'
 import type { ProjectScope } from '@/lib/access/scope'
 import type { Tag } from '@/lib/annotation/schema'
 import { AppError } from '@/lib/errors'
@@ -166,7 +160,8 @@ export async function matrixCells(
     select r.id as "reviewId", r.article_id as "articleId", r.reviewer_id as "reviewerId", r.status,
            case when not w.hidden then r.reached_paragraph end as reached,
            case when not w.hidden then coalesce(y.facts + y.claims + y.opinions, 0) end as spans
-      from review r join ${toldReviewers(scope)} w on w.review_id = r.id
+      from review r
+      join ${toldAmong(scope, Prisma.sql`select id from review where article_id = any(${given.articleIds}::uuid[])`)} w on w.review_id = r.id
       left join review_tally y on y.review_id = r.id
      where r.project_id = ${scope.projectId}::uuid and r.kind = 'independent' and ${isSeen(scope, Prisma.sql`r.id`)}
        and r.article_id = any(${given.articleIds}::uuid[]) and r.reviewer_id = any(${given.reviewerIds}::uuid[])`
@@ -214,7 +209,8 @@ export async function contradictionsOf(scope: ProjectScope, page: PageQuery): Pr
   // Ids are UUIDv7: their order is the order in which the links were drawn.
   const rows = await db().$queryRaw<Contradiction[]>`
     with page as (
-      select l.id, l.author_id, l.facets, l.note, l.unsure, l.created_at, l.from_id, l.to_id
+      select l.id, l.author_id, l.facets, l.note, l.unsure, l.created_at, l.from_id, l.to_id,
+             l.from_review_id, l.to_review_id
         from link l
        where l.project_id = ${scope.projectId}::uuid and l.deleted_at is null and l.relation = 'contradicts'
          and ${isSeen(scope, Prisma.sql`l.from_review_id`)} and ${isSeen(scope, Prisma.sql`l.to_review_id`)}
@@ -225,8 +221,8 @@ export async function contradictionsOf(scope: ProjectScope, page: PageQuery): Pr
       from page l
       join annotation f on f.id = l.from_id
       join annotation t on t.id = l.to_id
-      join ${toldReviewers(scope)} wf on wf.review_id = f.review_id
-      join ${toldReviewers(scope)} wt on wt.review_id = t.review_id
+      join ${toldAmong(scope, Prisma.sql`select from_review_id from page`)} wf on wf.review_id = f.review_id
+      join ${toldAmong(scope, Prisma.sql`select to_review_id from page`)} wt on wt.review_id = t.review_id
      order by l.id desc`
   return pageOf(rows, page.limit, (row) => [row.id])
 }
@@ -239,24 +235,27 @@ const brief = (scope: ProjectScope, column: 'before' | 'after') => Prisma.sql`(
 /** What happened last in the project: acts inside a review and on links only as far as the actor may see those. */
 export async function activityOf(scope: ProjectScope, limit: number): Promise<Activity[]> {
   const rows = await db().$queryRaw<(Omit<Activity, 'at'> & { at: Date })[]>`
+    with page as materialized (
+      select e.* from audit_entry e
+       where e.project_id = ${scope.projectId}::uuid
+         and (e.object_type <> 'availability' or ${scope.role !== 'reviewer'})
+         and (e.review_id is null or ${isSeenHere(scope, Prisma.sql`e.review_id`)})
+         and (e.object_type <> 'link' or (
+               select true from link l where l.id = e.object_id and ${isSeen(scope, Prisma.sql`l.from_review_id`)}
+                  and ${isSeen(scope, Prisma.sql`l.to_review_id`)} limit 1))
+         and ${threadActInSight(scope)}
+       order by e.id desc limit ${limit})
     select e.id::text as id, e.at, coalesce(p.shown_name, u.name) as "actorName", e.action, e.object_type as "objectType",
            e.article_id as "articleId", a.title as "articleTitle",
            left(coalesce(e.after, e.before) ->> 'quote', 140) as quote, w.name as "personName",
            ${brief(scope, 'before')} as before, ${brief(scope, 'after')} as after
-      from audit_entry e
+      from page e
       left join user_account u on u.id = e.actor_id
-      left join ${toldReviewers(scope)} r on r.review_id = e.review_id
+      left join ${toldAmong(scope, Prisma.sql`select review_id from page`)} r on r.review_id = e.review_id
       left join lateral ${hiddenPerson(scope, { user: Prisma.sql`e.actor_id`, articles: [Prisma.sql`e.article_id`] })} p
         on e.object_type = 'thread' or r.user_id = e.actor_id and r.hidden
       left join user_account w on e.object_type in ('member', 'availability') and w.id = e.object_id
       left join article a on a.id = e.article_id and a.project_id = e.project_id
-     where e.project_id = ${scope.projectId}::uuid
-       and (e.object_type <> 'availability' or ${scope.role !== 'reviewer'})
-       and (e.review_id is null or ${isSeenHere(scope, Prisma.sql`e.review_id`)})
-       and (e.object_type <> 'link' or (
-             select true from link l where l.id = e.object_id and ${isSeen(scope, Prisma.sql`l.from_review_id`)}
-                and ${isSeen(scope, Prisma.sql`l.to_review_id`)} limit 1))
-       and ${threadActInSight(scope)}
-     order by e.id desc limit ${limit}`
+     order by e.id desc`
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
