@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from 'react'
 import { scrollerOf } from '@/components/reader/chunks'
-import { nearWatch } from '@/components/statement/near'
+import { nearWatch } from '@/components/ui/near'
 
 /** So many cards are drawn in full, or put away, together: a step by keyboard then seldom does either. */
 export const BLOCK = 10

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { NearWatch } from './near'
+import type { NearWatch } from '@/components/ui/near'
 
 /** Who tells which rows are near; none yet while the page comes to life. */
 export const Nearness = createContext<NearWatch | null>(null)

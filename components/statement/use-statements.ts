@@ -2,10 +2,10 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { type ApiProblem, api } from '@/components/ui/api-client'
+import { frameInTime } from '@/components/ui/frames'
+import { type NearWatch, nearWatch } from '@/components/ui/near'
 import type { StatementDetail, StatementRow, StatementRows } from '@/lib/statement/schema'
 import { type StatementAddress, searchOf } from './address'
-import { frameInTime } from './frames'
-import { type NearWatch, nearWatch } from './near'
 import { withRows } from './sections'
 
 type Given = {

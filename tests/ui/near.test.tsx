@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type NearWatch, nearWatch } from '@/components/statement/near'
 import { withRows } from '@/components/statement/sections'
+import { type NearWatch, nearWatch } from '@/components/ui/near'
 import type { StatementRow } from '@/lib/statement/schema'
 
 let frames: ((now: number) => void)[] = []
